@@ -1,0 +1,20 @@
+# SPDX-FileCopyrightText: Yieldscope contributors
+# SPDX-License-Identifier: MIT
+
+# yieldscope_add_test(NAME tst_x LINK Yieldscope::core [SOURCES more.cpp] [TIMEOUT seconds])
+# One test executable from tst_x.cpp. The CTest name and label come from the folder: core.tst_x.
+function(yieldscope_add_test)
+    cmake_parse_arguments(PARSE_ARGV 0 arg "" "NAME;TIMEOUT" "LINK;SOURCES")
+    if(NOT arg_TIMEOUT)
+        set(arg_TIMEOUT 60)
+    endif()
+    cmake_path(GET CMAKE_CURRENT_SOURCE_DIR FILENAME folder)
+    add_executable(${arg_NAME} ${arg_NAME}.cpp ${arg_SOURCES})
+    target_link_libraries(${arg_NAME} PRIVATE Yieldscope::options Qt6::Test ${arg_LINK})
+    target_compile_definitions(${arg_NAME} PRIVATE
+        YIELDSCOPE_SOURCE_DIR="${PROJECT_SOURCE_DIR}" YIELDSCOPE_BINARY_DIR="${PROJECT_BINARY_DIR}")
+    add_test(NAME ${folder}.${arg_NAME} COMMAND ${arg_NAME})
+    set_tests_properties(${folder}.${arg_NAME} PROPERTIES
+        LABELS ${folder} TIMEOUT ${arg_TIMEOUT}
+        ENVIRONMENT "QT_QPA_PLATFORM=offscreen;LC_ALL=C.UTF-8")
+endfunction()

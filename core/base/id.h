@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: Yieldscope contributors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <compare>
+#include <cstdint>
+#include <functional>
+
+namespace yieldscope {
+
+/// A number that cannot be mistaken for another kind of number. 0 means "none".
+template <class Tag>
+struct Id
+{
+    std::uint64_t value = 0;
+
+    [[nodiscard]] constexpr bool isValid() const noexcept { return value != 0; }
+    [[nodiscard]] constexpr auto operator<=>(const Id &) const noexcept = default;
+};
+
+using RunId = Id<struct RunTag>;
+/// One generator frame within a run: 1 is the outermost, delegates follow in order of entry.
+using FrameId = Id<struct FrameTag>;
+/// One yielded item within a run; keeps this number from the yield to the receipt.
+using ChunkId = Id<struct ChunkTag>;
+
+} // namespace yieldscope
+
+template <class Tag>
+struct std::hash<yieldscope::Id<Tag>>
+{
+    std::size_t operator()(yieldscope::Id<Tag> id) const noexcept
+    {
+        return std::hash<std::uint64_t> {}(id.value);
+    }
+};

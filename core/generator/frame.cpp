@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: Yieldscope contributors
+// SPDX-License-Identifier: MIT
+#include "core/generator/frame.h"
+
+#include "core/generator/exceptions.h"
+
+#include <utility>
+
+namespace yieldscope {
+
+const char *toString(GeneratorState state) noexcept
+{
+    switch (state) {
+    case GeneratorState::Created:
+        return "CREATED";
+    case GeneratorState::Running:
+        return "RUNNING";
+    case GeneratorState::Suspended:
+        return "SUSPENDED";
+    case GeneratorState::Closed:
+        return "CLOSED";
+    }
+    return "";
+}
+
+void Frame::raiseInbox()
+{
+    std::rethrow_exception(std::exchange(m_inbox, nullptr));
+}
+
+void Frame::keepError(const char *kind, bool convertStopAsyncIteration) noexcept
+{
+    const std::exception_ptr thrown = std::current_exception();
+    const bool convert = isException<StopIteration>(thrown)
+        || (convertStopAsyncIteration && isException<StopAsyncIteration>(thrown));
+    if (!convert) {
+        m_error = thrown;
+        return;
+    }
+    const bool isAsync = isException<StopAsyncIteration>(thrown);
+    RuntimeError error(Value(QString::fromLatin1(kind)
+                             + (isAsync ? QStringLiteral(" raised StopAsyncIteration")
+                                        : QStringLiteral(" raised StopIteration"))));
+    error.setCause(thrown);
+    m_error = std::make_exception_ptr(error);
+}
+
+bool LineAwaiter::reach() const
+{
+    m_frame.m_line = m_line;
+    return m_frame.m_observer->reached(m_frame, m_line);
+}
+
+bool EnterAwaiter::enter() const
+{
+    m_frame.m_line = m_point.line;
+    return m_frame.m_observer->entered(m_frame, m_point.function, m_point.line,
+                                       { m_point.arguments, m_point.count });
+}
+
+} // namespace yieldscope

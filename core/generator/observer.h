@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: Yieldscope contributors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/generator/value.h"
+
+#include <exception>
+#include <source_location>
+#include <span>
+
+namespace yieldscope {
+
+class Frame;
+
+/// A named local of a generator: where it is and how to show it. Reading it is only safe while
+/// its frame is alive and not running elsewhere.
+struct LocalView
+{
+    const char *name;
+    const void *address;
+    Value (*read)(const void *address);
+};
+
+/// A local by name, to be bound to a frame.
+template <class T>
+[[nodiscard]] LocalView local(const char *name, const T &variable)
+{
+    return { name, &variable,
+             [](const void *address) { return describeValue(*static_cast<const T *>(address)); } };
+}
+
+/// A line of the Python listing, and the place in the C++ that stands for it.
+struct SourceLine
+{
+    int python = 0;
+    std::source_location cpp;
+};
+
+/// Is told what happens inside a chain of generators, on the thread that runs them. A generator
+/// without an observer pays one null check at each checkpoint and nothing per yield.
+class Observer
+{
+public:
+    virtual ~Observer() = default;
+
+    /// The body of `frame` starts. Returns true to stop there.
+    virtual bool entered(Frame &frame, const char *function, SourceLine line,
+                         std::span<const LocalView> arguments)
+        = 0;
+    /// `frame` is about to run `line`. Returns true to stop there.
+    virtual bool reached(Frame &frame, SourceLine line) = 0;
+    /// From here on `frame` has this local.
+    virtual void bound(Frame &frame, LocalView variable) = 0;
+    /// `outer` hands over to `inner` (yield from).
+    virtual void delegated(Frame &outer, Frame &inner) = 0;
+    /// `frame` handed out `value`.
+    virtual void yielded(Frame &frame, const Value &value) = 0;
+    /// `frame` is returning `value`; its locals are still alive.
+    virtual void returned(Frame &frame, const Value &value) = 0;
+    /// `exception` left `frame`; its locals are gone.
+    virtual void raised(Frame &frame, const std::exception_ptr &exception) = 0;
+    /// `frame`, of an async generator, waits for `what` (an await that really suspends).
+    virtual void awaiting(Frame &frame, const char *what) = 0;
+    /// The wait of `frame` is over.
+    virtual void awoke(Frame &frame) = 0;
+};
+
+} // namespace yieldscope
