@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: Yieldscope contributors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/gallery/spec.h"
+#include "core/run/stepper.h"
+#include "core/trace/event.h"
+
+#include <exception>
+#include <functional>
+
+namespace yieldscope {
+
+/// Why a driver came back.
+enum class DriverStop : std::uint8_t {
+    Yielded, ///< value() was handed out
+    Finished, ///< the generator has ended, or was closed
+    Failed, ///< an exception came out: error()
+    Refused, ///< the call was refused and nothing ran: error()
+    Paused, ///< stands at a checkpoint; proceed() goes on
+    Pending, ///< awaits; the completion is told how it ends
+};
+
+/// Resumes the generator of a run and records what happens. The native driver runs a C++ coroutine;
+/// nothing above this interface knows which kind there is. Used by one thread at a time.
+class Driver
+{
+public:
+    using Completion = std::function<void(DriverStop)>;
+
+    virtual ~Driver() = default;
+
+    /// Resumes; `value` goes with Send and `exception` with Throw. For an async generator Throw and
+    /// Close while it awaits cancel the await.
+    virtual DriverStop resume(Resumption resumption, Value value, std::exception_ptr exception) = 0;
+    /// Goes on from a checkpoint.
+    virtual DriverStop proceed() = 0;
+    /// Raises CancelledError at the await where the generator stands; false unless it awaits.
+    virtual bool cancel() = 0;
+    /// Is told how a Pending resumption ends.
+    virtual void setCompletion(Completion completion) = 0;
+
+    /// The value and the number of the last yield.
+    [[nodiscard]] virtual const Value &value() const = 0;
+    [[nodiscard]] virtual ChunkId chunk() const = 0;
+    /// What StopIteration carried.
+    [[nodiscard]] virtual const Value &returnValue() const = 0;
+    [[nodiscard]] virtual const std::exception_ptr &error() const = 0;
+    /// The end of the last resumption as one line: "-> repr", "StopIteration value=repr",
+    /// "StopAsyncIteration", "Type: message".
+    [[nodiscard]] virtual QString outcome() const = 0;
+    [[nodiscard]] virtual GeneratorState state() const = 0;
+    /// How deep in the delegation chain the generator stands (0 outermost).
+    [[nodiscard]] virtual std::uint32_t depth() const = 0;
+    /// Decides where to stop.
+    [[nodiscard]] virtual Stepper &stepper() = 0;
+};
+
+} // namespace yieldscope

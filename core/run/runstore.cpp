@@ -1,0 +1,139 @@
+// SPDX-FileCopyrightText: Yieldscope contributors
+// SPDX-License-Identifier: MIT
+#include "core/run/runstore.h"
+
+#include <QtCore/QCoreApplication>
+#include <QtCore/QThread>
+
+#include <algorithm>
+#include <utility>
+
+namespace yieldscope {
+
+namespace {
+
+// A run may lose its last owner in any thread, but must die in its own.
+struct LaterDeleter
+{
+    void operator()(Run *run) const
+    {
+        if (run->thread()->isRunning())
+            run->deleteLater();
+        else
+            delete run;
+    }
+};
+
+} // namespace
+
+RunStore::RunStore(const Gallery &gallery, RunLimits limits)
+    : m_gallery(gallery)
+    , m_limits(limits)
+    , m_clock(std::make_shared<SteadyClock>())
+{
+    m_workers.setMaxThreadCount(m_limits.workerThreads);
+}
+
+RunStore::~RunStore()
+{
+    for (const std::shared_ptr<Run> &run : runs())
+        run->close();
+    m_workers.waitForDone();
+    // What the workers reported, and the runs themselves, must not wait for a loop that has ended.
+    QCoreApplication::sendPostedEvents();
+    m_workers.waitForDone();
+    m_runs.clear();
+    QCoreApplication::sendPostedEvents();
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+}
+
+std::shared_ptr<Run> RunStore::create(const Spec &spec, Arguments arguments, Run::Origin origin)
+{
+    std::shared_ptr<Trace> trace
+        = m_limits.keepsTraces ? std::make_shared<Trace>(m_limits.trace, spec.isAsync()) : nullptr;
+    std::shared_ptr<Run> run;
+    {
+        const std::lock_guard lock(m_mutex);
+        run.reset(new Run(RunId { m_nextId++ }, spec, std::move(arguments), origin,
+                          { m_clock, m_loop, m_workers }, std::move(trace)),
+                  LaterDeleter {});
+        run->moveToThread(thread());
+        m_runs.push_back(run);
+    }
+    if (origin == Run::Origin::Request && holdsResponses())
+        run->setHeld(true);
+    forgetOldest();
+    Q_EMIT runAdded(run->id());
+    return run;
+}
+
+std::vector<std::shared_ptr<Run>> RunStore::runs() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_runs;
+}
+
+std::shared_ptr<Run> RunStore::find(RunId id) const
+{
+    const std::lock_guard lock(m_mutex);
+    const auto found = std::find_if(m_runs.begin(), m_runs.end(),
+                                    [id](const auto &run) { return run->id() == id; });
+    return found == m_runs.end() ? nullptr : *found;
+}
+
+void RunStore::remove(RunId id)
+{
+    std::shared_ptr<Run> run;
+    {
+        const std::lock_guard lock(m_mutex);
+        const auto found = std::find_if(m_runs.begin(), m_runs.end(),
+                                        [id](const auto &other) { return other->id() == id; });
+        if (found == m_runs.end())
+            return;
+        run = std::move(*found);
+        m_runs.erase(found);
+    }
+    run->close();
+    Q_EMIT runRemoved(id);
+}
+
+void RunStore::forgetOldest()
+{
+    std::vector<RunId> forgotten;
+    {
+        const std::lock_guard lock(m_mutex);
+        auto excess = std::ptrdiff_t(m_runs.size()) - m_limits.keptRuns;
+        for (auto it = m_runs.begin(); it != m_runs.end() && excess > 0;) {
+            if ((*it)->activity() != Run::Activity::Closed) {
+                ++it;
+                continue;
+            }
+            forgotten.push_back((*it)->id());
+            it = m_runs.erase(it);
+            --excess;
+        }
+    }
+    for (const RunId id : forgotten)
+        Q_EMIT runRemoved(id);
+}
+
+void RunStore::setHoldsResponses(bool holds)
+{
+    if (m_holdsResponses.exchange(holds) == holds)
+        return;
+    for (const std::shared_ptr<Run> &run : runs()) {
+        if (run->origin() == Run::Origin::Request)
+            run->setHeld(holds);
+    }
+    Q_EMIT holdsResponsesChanged(holds);
+}
+
+int RunStore::activeCount() const
+{
+    const std::lock_guard lock(m_mutex);
+    return int(std::count_if(m_runs.begin(), m_runs.end(), [](const auto &run) {
+        return run->origin() == Run::Origin::Request && run->activity() != Run::Activity::Closed;
+    }));
+}
+
+} // namespace yieldscope

@@ -1,0 +1,77 @@
+// SPDX-FileCopyrightText: Yieldscope contributors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/gallery/gallery.h"
+#include "core/run/run.h"
+
+#include <QtCore/QObject>
+#include <QtCore/QThreadPool>
+
+#include <memory>
+#include <mutex>
+#include <vector>
+
+namespace yieldscope {
+
+/// How many runs are kept, and how much of each.
+struct RunLimits
+{
+    /// Past this the oldest closed run is forgotten.
+    int keptRuns = 64;
+    /// Sync generators of responses that run at the same time, each in a thread of its own.
+    int workerThreads = 256;
+    TraceLimits trace;
+    /// Without traces there is nothing to show; for a server without a window.
+    bool keepsTraces = true;
+};
+
+/// All runs of the program, those made by hand and those made by requests. Lives in the stream
+/// thread, with its runs; what is marked "any thread" may be called from the window.
+class RunStore : public QObject
+{
+    Q_OBJECT
+
+public:
+    RunStore(const Gallery &gallery, RunLimits limits);
+    ~RunStore() override;
+
+    // Any thread
+    [[nodiscard]] const Gallery &gallery() const noexcept { return m_gallery; }
+    /// A new run of `spec`, created and not yet resumed.
+    std::shared_ptr<Run> create(const Spec &spec, Arguments arguments, Run::Origin origin);
+    /// Oldest first.
+    [[nodiscard]] std::vector<std::shared_ptr<Run>> runs() const;
+    /// Null where it is unknown or forgotten.
+    [[nodiscard]] std::shared_ptr<Run> find(RunId id) const;
+    /// Forgets a run, and closes it where it is not closed yet.
+    void remove(RunId id);
+    /// Whether runs made by requests begin held.
+    [[nodiscard]] bool holdsResponses() const noexcept { return m_holdsResponses.load(); }
+    /// Holds, or lets go, all responses, those in progress included.
+    void setHoldsResponses(bool holds);
+    /// Generators of responses that are not finalised yet.
+    [[nodiscard]] int activeCount() const;
+    [[nodiscard]] const std::shared_ptr<const Clock> &clock() const noexcept { return m_clock; }
+
+Q_SIGNALS:
+    // Emitted in the thread that caused it; connect with a context object.
+    void runAdded(yieldscope::RunId id);
+    void runRemoved(yieldscope::RunId id);
+    void holdsResponsesChanged(bool holds);
+
+private:
+    void forgetOldest();
+
+    const Gallery &m_gallery;
+    const RunLimits m_limits;
+    std::shared_ptr<const Clock> m_clock;
+    QtLoop m_loop;
+    QThreadPool m_workers;
+    mutable std::mutex m_mutex;
+    std::vector<std::shared_ptr<Run>> m_runs;
+    std::atomic<bool> m_holdsResponses = false;
+    std::uint64_t m_nextId = 1;
+};
+
+} // namespace yieldscope

@@ -1,0 +1,110 @@
+// SPDX-FileCopyrightText: Yieldscope contributors
+// SPDX-License-Identifier: MIT
+#include "core/trace/trace.h"
+
+#include <algorithm>
+
+namespace yieldscope {
+
+using detail::TraceBlock;
+
+const Event &TraceView::at(EventIndex index) const
+{
+    Q_ASSERT(contains(index));
+    const EventIndex block = (index - m_blocks.front()->first) / TraceBlock::Size;
+    return m_blocks[std::size_t(block)]->events[std::size_t(index % TraceBlock::Size)];
+}
+
+RunState TraceView::stateAt(EventIndex index) const
+{
+    if (isEmpty())
+        return {};
+    const EventIndex target = std::clamp(index, m_first, m_end - 1);
+    const TraceBlock &block
+        = *m_blocks[std::size_t((target - m_blocks.front()->first) / TraceBlock::Size)];
+    RunState state = block.keyframe;
+    for (EventIndex i = block.first; i <= target; ++i)
+        apply(state, block.events[std::size_t(i - block.first)], i);
+    return state;
+}
+
+EventIndex TraceView::stepBefore(EventIndex index) const
+{
+    for (EventIndex i = std::min(index, m_end) - 1; i >= m_first; --i) {
+        if (isStep(at(i).kind))
+            return i;
+    }
+    return -1;
+}
+
+EventIndex TraceView::stepAfter(EventIndex index) const
+{
+    for (EventIndex i = std::max(index + 1, m_first); i < m_end; ++i) {
+        if (isStep(at(i).kind))
+            return i;
+    }
+    return -1;
+}
+
+Trace::Trace(TraceLimits limits, bool isAsync)
+    : m_limits(limits)
+{
+    m_state.isAsync = isAsync;
+}
+
+EventIndex Trace::append(Event event)
+{
+    event.value = event.value.shortened(m_limits.valueLength);
+    for (LocalChange &change : event.locals)
+        change.value = change.value.shortened(m_limits.valueLength);
+
+    const std::lock_guard lock(m_mutex);
+    const EventIndex index = m_end.load(std::memory_order_relaxed);
+    if (index % TraceBlock::Size == 0) {
+        m_blocks.push_back(std::make_shared<TraceBlock>());
+        m_blocks.back()->first = index;
+        m_blocks.back()->keyframe = m_state;
+        m_bytes += qsizetype(sizeof(Event)) * TraceBlock::Size;
+    }
+    TraceBlock &block = *m_blocks.back();
+    apply(m_state, event, index);
+    const qsizetype bytes = event.payloadBytes();
+    block.bytes += bytes;
+    m_bytes += bytes;
+    block.events[std::size_t(index - block.first)] = std::move(event);
+    m_end.store(index + 1, std::memory_order_release);
+    dropOldest();
+    if (!m_isNoted.exchange(true, std::memory_order_acq_rel) && m_wakeUp)
+        m_wakeUp();
+    return index;
+}
+
+void Trace::dropOldest()
+{
+    const auto isFull = [this] {
+        const EventIndex kept = m_end.load(std::memory_order_relaxed) - m_blocks.front()->first;
+        return kept > m_limits.events || m_bytes > m_limits.bytes;
+    };
+    while (m_blocks.size() > 1 && isFull()) {
+        m_bytes -= m_blocks.front()->bytes + qsizetype(sizeof(Event)) * TraceBlock::Size;
+        m_blocks.erase(m_blocks.begin());
+    }
+}
+
+TraceView Trace::view() const
+{
+    const std::lock_guard lock(m_mutex);
+    TraceView view;
+    view.m_blocks.assign(m_blocks.begin(), m_blocks.end());
+    view.m_first = m_blocks.empty() ? 0 : m_blocks.front()->first;
+    view.m_end = m_end.load(std::memory_order_relaxed);
+    return view;
+}
+
+void Trace::setWakeUp(std::function<void()> wakeUp)
+{
+    const std::lock_guard lock(m_mutex);
+    m_wakeUp = std::move(wakeUp);
+}
+
+} // namespace yieldscope

@@ -1,0 +1,79 @@
+// SPDX-FileCopyrightText: Yieldscope contributors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/generator/frame.h"
+#include "core/trace/trace.h"
+
+#include <functional>
+#include <vector>
+
+namespace yieldscope {
+
+/// Writes what happens inside a generator into a trace, with the locals that changed. Runs on the
+/// thread that runs the generator.
+class Tracer final : public Observer
+{
+public:
+    /// Asked at each checkpoint, with how deep in the delegation chain it is: whether to stop
+    /// there.
+    using Gate = std::function<bool(std::uint32_t depth)>;
+
+    Tracer(Trace &trace, const Clock &clock, Gate gate);
+
+    /// The generator function was called. The outermost frame is frame 1.
+    void created(const QString &function, int defLine, const QList<LocalChange> &arguments);
+    void resumed(Resumption resumption, const Value &value, const QString &exception);
+    /// The resumption ended without a yield; `outcome` is what the caller sees.
+    void finished(Resumption resumption, const QString &outcome, const Value &value);
+    void refused(Resumption resumption, const QString &exception);
+
+    /// The number of the last value that was handed out.
+    [[nodiscard]] ChunkId lastChunk() const noexcept { return m_lastChunk; }
+    /// How deep in the chain the last yield was.
+    [[nodiscard]] std::uint32_t yieldDepth() const noexcept { return m_yieldDepth; }
+    /// How deep in the chain the generator stood at its last event.
+    [[nodiscard]] std::uint32_t depth() const noexcept { return m_depth; }
+
+    bool entered(Frame &frame, const char *function, SourceLine line,
+                 std::span<const LocalView> arguments) override;
+    bool reached(Frame &frame, SourceLine line) override;
+    void bound(Frame &frame, LocalView variable) override;
+    void delegated(Frame &outer, Frame &inner) override;
+    void yielded(Frame &frame, const Value &value) override;
+    void returned(Frame &frame, const Value &value) override;
+    void raised(Frame &frame, const std::exception_ptr &exception) override;
+    void awaiting(Frame &frame, const char *what) override;
+    void awoke(Frame &frame) override;
+
+private:
+    struct BoundLocal
+    {
+        LocalView view;
+        Value last;
+        bool isNew = true;
+    };
+    struct Record
+    {
+        FrameId id;
+        std::vector<BoundLocal> locals;
+    };
+
+    Record &record(Frame &frame);
+    void forget(Frame &frame);
+    QList<LocalChange> changes(Record &record);
+    Event event(EventKind kind, Frame &frame);
+    void append(Event event);
+
+    Trace &m_trace;
+    const Clock &m_clock;
+    Gate m_gate;
+    /// Frames that live, outermost first; a frame's tag is its position plus one.
+    std::vector<Record> m_frames;
+    std::uint64_t m_nextFrame = 1;
+    ChunkId m_lastChunk;
+    std::uint32_t m_yieldDepth = 0;
+    std::uint32_t m_depth = 0;
+};
+
+} // namespace yieldscope
