@@ -77,6 +77,9 @@ QByteArray PyFile::read(qsizetype size)
     refuseIfClosed();
     QByteArray bytes(size, Qt::Uninitialized);
     bytes.truncate(qsizetype(std::fread(bytes.data(), 1, std::size_t(size), m_file.get())));
+    // A short rest must not keep the memory of a whole piece.
+    if (bytes.size() < size)
+        bytes.squeeze();
     if (bytes.isEmpty())
         raiseIfFailed();
     m_position += bytes.size();

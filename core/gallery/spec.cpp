@@ -22,12 +22,17 @@ Error wrong(const Parameter &parameter, const QString &what)
     return { QStringLiteral("parameter '%1': %2").arg(parameter.name, what).toStdString() };
 }
 
+QString bound(double number)
+{
+    const QString text = reprOfFloat(number);
+    return text.endsWith(QStringLiteral(".0")) ? text.chopped(2) : text;
+}
+
 QString range(const Parameter &parameter)
 {
     return QStringLiteral("from %1 to %2")
-        .arg(Value(parameter.minimum).repr().remove(QStringLiteral(".0")),
-             parameter.maximum < 1e15 ? Value(parameter.maximum).repr().remove(QStringLiteral(".0"))
-                                      : QStringLiteral("10**15"));
+        .arg(bound(parameter.minimum),
+             parameter.maximum < 1e15 ? bound(parameter.maximum) : QStringLiteral("10**15"));
 }
 
 } // namespace

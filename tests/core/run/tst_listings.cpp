@@ -20,6 +20,8 @@ namespace {
 
 constexpr int SequencesPerItem = 200;
 constexpr int MostOperations = 14;
+// More than any small item has yields; an endless one is left there.
+constexpr int Resumptions = 60;
 
 // Everything that a driver needs, and the trace that it writes.
 struct Rig
@@ -214,7 +216,6 @@ private Q_SLOTS:
             QSKIP("python3 is not installed, so there is nothing to compare with");
         const Spec &spec = *m_gallery.find(id);
         const Arguments arguments = smallArguments(spec);
-        constexpr int Resumptions = 60;
         QJsonArray nexts;
         for (int i = 0; i < Resumptions; ++i)
             nexts.append(QJsonArray { u"next"_s });
@@ -240,7 +241,7 @@ private Q_SLOTS:
         const QStringList python = spec.pythonText().split(u'\n');
         const QStringList cpp = spec.cppText().split(u'\n');
         Rig rig(spec, smallArguments(spec));
-        while (rig.driver->state() != GeneratorState::Closed)
+        for (int k = 0; k < Resumptions && rig.driver->state() != GeneratorState::Closed; ++k)
             rig.resume({});
 
         const TraceView view = rig.trace->view();
