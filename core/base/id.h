@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <compare>
 #include <cstdint>
 #include <functional>
 
@@ -15,7 +14,12 @@ struct Id
     std::uint64_t value = 0;
 
     [[nodiscard]] constexpr bool isValid() const noexcept { return value != 0; }
-    [[nodiscard]] constexpr auto operator<=>(const Id &) const noexcept = default;
+    [[nodiscard]] constexpr bool operator==(const Id &) const noexcept = default;
+    // Not <=>: moc of Qt 6.4 fails where <compare> is the first standard header that it reads.
+    [[nodiscard]] constexpr bool operator<(const Id &other) const noexcept
+    {
+        return value < other.value;
+    }
 };
 
 using RunId = Id<struct RunTag>;

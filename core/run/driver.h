@@ -30,8 +30,8 @@ public:
 
     virtual ~Driver() = default;
 
-    /// Resumes; `value` goes with Send and `exception` with Throw. For an async generator Throw and
-    /// Close while it awaits cancel the await.
+    /// Resumes; `value` goes with Send and `exception` with Throw. Refused while a resumption is in
+    /// progress, also where that awaits: cancel() ends the await.
     virtual DriverStop resume(Resumption resumption, Value value, std::exception_ptr exception) = 0;
     /// Goes on from a checkpoint.
     virtual DriverStop proceed() = 0;

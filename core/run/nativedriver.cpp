@@ -92,7 +92,9 @@ protected:
     DriverStop noteYield(const Value &value)
     {
         m_value = value;
-        m_chunk = ChunkId { m_chunk.value + 1 };
+        // A value that was yielded but not handed out, while GeneratorExit was ignored, has a
+        // number in the trace, too.
+        m_chunk = m_tracer ? m_tracer->lastChunk() : ChunkId { m_chunk.value + 1 };
         m_isAtYield = true;
         return DriverStop::Yielded;
     }

@@ -4,6 +4,8 @@
 
 #include "core/generator/exceptions.h"
 
+#include <algorithm>
+
 namespace yieldscope {
 
 namespace {
@@ -22,6 +24,8 @@ bool startsLikeLiteral(QStringView text)
 
 Result<Operation> parseSend(QStringView text, QStringView argument)
 {
+    if (argument.isEmpty())
+        return wrong(text, QStringLiteral("a value is wanted, as in send:5 or send:''"));
     Operation operation { Resumption::Send, {}, nullptr, text.toString() };
     Result<Value> value = Value::parse(argument);
     if (value)
@@ -39,7 +43,7 @@ Result<Operation> parseThrow(QStringView text, QStringView argument)
     const QStringView type = (colon < 0 ? argument : argument.first(colon)).trimmed();
     std::optional<Value> message;
     if (colon >= 0) {
-        const QStringView words = argument.sliced(colon + 1);
+        const QStringView words = argument.sliced(colon + 1).trimmed();
         Result<Value> literal = startsLikeLiteral(words) ? Value::parse(words)
                                                          : Result<Value>(Value(words.toString()));
         if (!literal)
@@ -54,7 +58,15 @@ Result<Operation> parseThrow(QStringView text, QStringView argument)
     return operation;
 }
 
-// The commas outside of quotes and brackets.
+// Whether a quote after that text begins a literal: not the one in "don't", but the one in "b'".
+bool opensLiteral(QStringView before)
+{
+    if (before.endsWith(u'b'))
+        before.chop(1);
+    return before.isEmpty() || !before.back().isLetterOrNumber();
+}
+
+// The operations, separated by the commas outside of quotes and brackets.
 QList<QStringView> splitOperations(QStringView text)
 {
     QList<QStringView> parts;
@@ -63,21 +75,19 @@ QList<QStringView> splitOperations(QStringView text)
     qsizetype begin = 0;
     for (qsizetype i = 0; i < text.size(); ++i) {
         const QChar c = text[i];
-        const QChar before = i > begin ? text[i - 1] : QChar(u',');
+        const bool isQuote = c == u'\'' || c == u'"';
         if (!quote.isNull()) {
             if (c == u'\\')
                 ++i;
             else if (c == quote)
                 quote = QChar();
-        } else if ((c == u'\'' || c == u'"') && !before.isLetterOrNumber()) {
-            quote = c;
-        } else if ((c == u'\'' || c == u'"') && before == u'b') {
+        } else if (isQuote && opensLiteral(text.sliced(begin, i - begin))) {
             quote = c;
         } else if (c == u'(' || c == u'[') {
             ++depth;
         } else if (c == u')' || c == u']') {
-            --depth;
-        } else if (c == u',' && depth <= 0) {
+            depth = std::max(depth - 1, 0);
+        } else if (c == u',' && depth == 0) {
             parts.append(text.sliced(begin, i - begin));
             begin = i + 1;
         }
@@ -94,9 +104,8 @@ Result<Operation> parseOperation(QStringView text)
     const qsizetype colon = trimmed.indexOf(u':');
     const QStringView name = (colon < 0 ? trimmed : trimmed.first(colon)).trimmed();
     const QStringView argument = colon < 0 ? QStringView() : trimmed.sliced(colon + 1);
-    const auto is = [name](QStringView sync, QStringView async) {
-        return name == sync || name == async;
-    };
+    const auto is
+        = [name](QStringView sync, QStringView async) { return name == sync || name == async; };
     if (is(u"next", u"anext") && colon < 0)
         return Operation { Resumption::Next, {}, nullptr, trimmed.toString() };
     if (is(u"close", u"aclose") && colon < 0)
@@ -105,8 +114,9 @@ Result<Operation> parseOperation(QStringView text)
         return parseSend(trimmed, argument.trimmed());
     if (is(u"throw", u"athrow") && colon >= 0)
         return parseThrow(trimmed, argument);
-    return wrong(trimmed,
-                 QStringLiteral("there are: next, send:VALUE, throw:TYPE, throw:TYPE:MESSAGE, close"));
+    return wrong(
+        trimmed,
+        QStringLiteral("there are: next, send:VALUE, throw:TYPE, throw:TYPE:MESSAGE, close"));
 }
 
 Result<QList<Operation>> parseOperations(QStringView text)

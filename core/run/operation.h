@@ -22,8 +22,8 @@ struct Operation
     QString text;
 };
 
-/// Reads operations separated by commas. What is sent is a Python literal; a bare word is a str. What
-/// is thrown is a builtin exception's name, with a message after a second colon. Commas within
+/// Reads operations separated by commas. What is sent is a Python literal; a bare word is a str.
+/// What is thrown is a builtin exception's name, with a message after a second colon. Commas within
 /// quotes and brackets do not separate. The error names the operation and what is wrong with it.
 [[nodiscard]] Result<QList<Operation>> parseOperations(QStringView text);
 [[nodiscard]] Result<Operation> parseOperation(QStringView text);

@@ -12,6 +12,30 @@ namespace {
 // At speed 1.
 constexpr std::chrono::milliseconds StepTime { 500 };
 
+// Whether a step that began in a frame `begin` deep ends at the event of a frame `depth` deep.
+bool isStop(const Event &event, StepCommand command, qsizetype depth, qsizetype begin)
+{
+    const bool isYield = event.kind == EventKind::Yielded;
+    const bool isPlace
+        = isYield || event.kind == EventKind::Line || event.kind == EventKind::Entered;
+    if (event.kind == EventKind::Finished)
+        return true;
+    switch (command) {
+    case StepCommand::Into:
+        return isStep(event.kind);
+    case StepCommand::Over:
+        return isPlace && depth <= begin;
+    case StepCommand::Out:
+        return isPlace && depth < begin;
+    case StepCommand::NextYield:
+        return isYield;
+    case StepCommand::Continue:
+    case StepCommand::Pause:
+        return false;
+    }
+    return false;
+}
+
 } // namespace
 
 Playback::Playback(QObject *parent)
@@ -59,6 +83,7 @@ void Playback::setRun(std::shared_ptr<Run> run, bool atLiveEnd)
         m_cursor = atLiveEnd ? last() : m_view.first();
         m_state = m_view.stateAt(m_cursor);
         connect(m_run.get(), &Run::activityChanged, this, &Playback::moved);
+        connect(m_run.get(), &Run::stepped, this, &Playback::takeNew);
     }
     Q_EMIT runChanged();
     Q_EMIT moved();
@@ -86,16 +111,21 @@ void Playback::takeNew()
     if (!m_run || !m_run->trace())
         return;
     const auto trace = m_run->trace();
+    // Asked first: all that a step that is over has recorded is in the view that is taken next.
+    const bool isOver = !m_run->isStepping();
     // Acknowledged first: what is appended from here on wakes again.
     trace->acknowledge();
     const EventIndex before = last();
     m_view = trace->view();
-    if (last() == before)
-        return;
-    m_chunks.update(m_view);
-    Q_EMIT grew();
+    const bool hasGrown = last() != before;
+    if (hasGrown) {
+        m_chunks.update(m_view);
+        Q_EMIT grew();
+    }
     if (m_isWaiting) {
-        arrive(before);
+        arrive(isOver);
+    } else if (!hasGrown) {
+        return;
     } else if (m_isFollowing) {
         moveTo(last());
     } else if (m_cursor < m_view.first()) {
@@ -106,22 +136,19 @@ void Playback::takeNew()
     }
 }
 
-// The run has answered a step: to its first stop for "into", to its end for the others.
-void Playback::arrive(EventIndex before)
+// A step that the run was asked for ends where it would end in a replay, or where the run was
+// stopped before that.
+void Playback::arrive(bool isOver)
 {
-    const EventIndex step = m_view.stepAfter(before);
-    if (step < 0)
-        return;
-    if (m_asked == StepCommand::Into) {
-        m_isWaiting = false;
-        moveTo(step);
-        return;
-    }
-    if (m_run->activity() != Run::Activity::Busy) {
+    const EventIndex target = find(m_asked);
+    if (target >= 0 || isOver) {
         m_isWaiting = false;
         m_isFollowing = false;
     }
-    moveTo(last());
+    if (target >= 0)
+        moveTo(target);
+    else if (isOver || m_isFollowing)
+        moveTo(last());
 }
 
 void Playback::moveTo(EventIndex index)
@@ -135,9 +162,9 @@ void Playback::moveTo(EventIndex index)
 
 void Playback::ask(StepCommand command)
 {
-    if (!m_run)
+    if (!m_run || !m_run->trace())
         return;
-    m_asked = command;
+    m_asked = search(command);
     m_isWaiting = true;
     m_isFollowing = command != StepCommand::Into;
     m_run->step(command);
@@ -180,7 +207,8 @@ void Playback::runToNextYield()
 
 void Playback::stepBy(StepCommand command)
 {
-    const EventIndex target = replayTarget(command);
+    Search recorded = search(command);
+    const EventIndex target = find(recorded);
     if (target >= 0) {
         m_isFollowing = false;
         moveTo(target);
@@ -191,26 +219,26 @@ void Playback::stepBy(StepCommand command)
         ask(command);
 }
 
-// The recorded event where the same command would have stopped; -1 where the record ends before.
-EventIndex Playback::replayTarget(StepCommand command) const
+Playback::Search Playback::search(StepCommand command) const
 {
-    const qsizetype depth = std::max<qsizetype>(m_state.chain.size(), 1);
-    RunState state = m_state;
-    for (EventIndex i = m_cursor + 1; i < m_view.end(); ++i) {
-        const Event &event = m_view.at(i);
-        const qsizetype before = state.chain.size();
-        apply(state, event, i);
-        const bool isCheckpoint = event.kind == EventKind::Line || event.kind == EventKind::Entered;
-        const bool isYield = event.kind == EventKind::Yielded;
-        if (event.kind == EventKind::Finished)
-            return i;
-        if (command == StepCommand::NextYield && isYield)
-            return i;
-        if (command == StepCommand::Over && (isCheckpoint || isYield) && before <= depth
-            && state.chain.size() <= depth)
-            return i;
-        if (command == StepCommand::Out && (isCheckpoint || isYield) && state.chain.size() < depth)
-            return i;
+    return { command, std::max<qsizetype>(m_state.chain.size(), 1), m_state, m_cursor + 1 };
+}
+
+// The recorded event where the step stops, as the run's own stepper decides; -1 where the record
+// ends before.
+EventIndex Playback::find(Search &search) const
+{
+    // What was dropped meanwhile is skipped.
+    if (search.next < m_view.first()) {
+        search.state = m_view.stateAt(m_view.first());
+        search.next = m_view.first() + 1;
+    }
+    while (search.next < m_view.end()) {
+        const EventIndex index = search.next++;
+        const Event &event = m_view.at(index);
+        apply(search.state, event, index);
+        if (isStop(event, search.command, search.state.chain.size(), search.depth))
+            return index;
     }
     return -1;
 }

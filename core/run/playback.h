@@ -85,13 +85,24 @@ Q_SIGNALS:
     void speedChanged(double factor);
 
 private:
+    /// Looks in the record for the stop of a step; goes on where it left off as more is recorded.
+    struct Search
+    {
+        StepCommand command = StepCommand::Into;
+        /// How long the chain was where the step began.
+        qsizetype depth = 1;
+        RunState state;
+        EventIndex next = 0;
+    };
+
     void detach();
     void ask(StepCommand command);
     void stepBy(StepCommand command);
     void takeNew();
-    void arrive(EventIndex before);
+    void arrive(bool isOver);
     void moveTo(EventIndex index);
-    [[nodiscard]] EventIndex replayTarget(StepCommand command) const;
+    [[nodiscard]] Search search(StepCommand command) const;
+    [[nodiscard]] EventIndex find(Search &search) const;
 
     std::shared_ptr<Run> m_run;
     TraceView m_view;
@@ -104,7 +115,8 @@ private:
     bool m_isWaiting = false;
     /// The cursor keeps to the live end as events come in.
     bool m_isFollowing = false;
-    StepCommand m_asked = StepCommand::Into;
+    /// For the stop of the step that the run was asked for.
+    Search m_asked;
 };
 
 } // namespace yieldscope

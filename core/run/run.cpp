@@ -11,6 +11,19 @@
 
 namespace yieldscope {
 
+namespace {
+
+// Goes on from a checkpoint in order to close: an await on the way there is cancelled.
+DriverStop proceedToClose(Driver &driver)
+{
+    const DriverStop stop = driver.proceed();
+    if (stop == DriverStop::Pending)
+        driver.cancel();
+    return stop;
+}
+
+} // namespace
+
 Run::Run(RunId id, const Spec &spec, Arguments arguments, Origin origin, const Services &services,
          std::shared_ptr<Trace> trace)
     : m_id(id)
@@ -44,6 +57,7 @@ void Run::step(StepCommand command)
         m_driver->stepper().requestPause();
         return;
     }
+    m_pendingSteps.fetch_add(1);
     QMetaObject::invokeMethod(
         this, [self = shared_from_this(), command] { self->takeStep(command); },
         Qt::QueuedConnection);
@@ -60,8 +74,11 @@ void Run::resume(Resumption resumption, Value value, std::exception_ptr exceptio
 
 void Run::setHeld(bool held)
 {
+    m_isHeld.store(held);
+    if (held)
+        return;
     QMetaObject::invokeMethod(
-        this, [self = shared_from_this(), held] { self->takeHeld(held); }, Qt::QueuedConnection);
+        this, [self = shared_from_this()] { self->takeRelease(); }, Qt::QueuedConnection);
 }
 
 void Run::close()
@@ -75,10 +92,14 @@ void Run::close()
 
 void Run::takeStep(StepCommand command)
 {
-    if (m_isClosing || activity() == Activity::Closed)
+    ++m_takenSteps;
+    if (m_isClosing || activity() == Activity::Closed) {
+        endSteps();
         return;
+    }
     if (activity() == Activity::Busy) {
-        m_driver->stepper().requestPause();
+        if (command != StepCommand::Continue)
+            m_driver->stepper().requestPause();
         return;
     }
     const auto rule = [command] {
@@ -98,7 +119,6 @@ void Run::takeStep(StepCommand command)
         return Stepper::Rule::Run;
     }();
     m_driver->stepper().setRule(rule, m_driver->depth());
-    m_isStepping = true;
     if (command == StepCommand::Continue)
         m_isHeld = false;
     if (activity() == Activity::Paused) {
@@ -110,18 +130,47 @@ void Run::takeStep(StepCommand command)
 
 void Run::takeResume(Request request)
 {
-    if (m_isClosing || activity() == Activity::Busy)
+    switch (activity()) {
+    case Activity::Busy:
+    case Activity::Paused:
+        if (!m_isClosing)
+            refuse(request);
         return;
-    m_driver->stepper().setRule(Stepper::Rule::Run, 0);
-    begin(std::move(request));
+    case Activity::Idle:
+    case Activity::Held:
+    case Activity::Closed:
+        m_driver->stepper().setRule(Stepper::Rule::Run, 0);
+        begin(std::move(request));
+        return;
+    }
 }
 
-void Run::takeHeld(bool held)
+// Python's answer to whoever resumes a generator that is running (R16, R74).
+void Run::refuse(const Request &request)
 {
-    if (m_isHeld.exchange(held) == held)
+    if (m_spec.isAsync() || activity() == Activity::Paused) {
+        m_driver->resume(request.resumption, request.value, request.exception);
         return;
-    if (!held && m_isPulled && !m_isClosing)
+    }
+    // A worker has the driver.
+    Event refused;
+    refused.kind = EventKind::Refused;
+    refused.resumption = request.resumption;
+    refused.frame = FrameId { 1 };
+    refused.text = QStringLiteral("ValueError: generator already executing");
+    record(std::move(refused));
+}
+
+void Run::takeRelease()
+{
+    if (isHeld() || m_isClosing)
+        return;
+    if (activity() == Activity::Held) {
         begin({});
+    } else if (activity() == Activity::Paused && m_origin == Origin::Request) {
+        m_driver->stepper().setRule(Stepper::Rule::Run, 0);
+        launch([](Driver &driver) { return driver.proceed(); });
+    }
 }
 
 void Run::takeClose()
@@ -131,10 +180,10 @@ void Run::takeClose()
     switch (activity()) {
     case Activity::Idle:
     case Activity::Held:
-        begin({ Resumption::Close, {}, nullptr });
+        closeNow();
         return;
     case Activity::Paused:
-        launch([](Driver &driver) { return driver.proceed(); });
+        launch(&proceedToClose);
         return;
     case Activity::Busy:
         // An async generator is cancelled at its await; a sync one is closed at its next yield.
@@ -150,7 +199,15 @@ void Run::pull()
     if (m_isClosing || activity() == Activity::Closed)
         return;
     m_isPulled = true;
-    if (isHeld() && !m_isStepping) {
+    // What runs already, at the console's word say, will give the next value.
+    if (activity() == Activity::Idle)
+        serve();
+}
+
+// The next value is wanted and nothing runs: the person comes first.
+void Run::serve()
+{
+    if (isHeld() && m_takenSteps == 0) {
         Event held;
         held.kind = EventKind::Held;
         record(std::move(held));
@@ -170,15 +227,20 @@ void Run::record(Event event)
 
 void Run::begin(Request request)
 {
-    if (activity() == Activity::Held) {
+    if (activity() == Activity::Held && !m_isClosing) {
         Event released;
         released.kind = EventKind::Released;
         record(std::move(released));
     }
-    m_isPulled = false;
     launch([request = std::move(request)](Driver &driver) {
         return driver.resume(request.resumption, request.value, request.exception);
     });
+}
+
+void Run::closeNow()
+{
+    m_isGivenUp = true;
+    begin({ Resumption::Close, {}, nullptr });
 }
 
 void Run::launch(Work work)
@@ -204,11 +266,17 @@ void Run::launchOnLoop(Work work)
 
 void Run::launchInWorker(Work work)
 {
+    m_services.jobs.fetch_add(1);
     m_services.workers.start([self = shared_from_this(), work = std::move(work)]() mutable {
         const DriverStop stop = work(*self->m_driver);
         Run *run = self.get();
         QMetaObject::invokeMethod(
-            run, [self = std::move(self), stop] { self->stopped(stop); }, Qt::QueuedConnection);
+            run,
+            [self = std::move(self), stop] {
+                self->m_services.jobs.fetch_sub(1);
+                self->stopped(stop);
+            },
+            Qt::QueuedConnection);
     });
 }
 
@@ -219,13 +287,14 @@ void Run::stopped(DriverStop stop)
         return;
     case DriverStop::Paused:
         if (m_isClosing) {
-            launch([](Driver &driver) { return driver.proceed(); });
+            launch(&proceedToClose);
             return;
         }
-        m_isStepping = false;
         // Who stepped into a response wants to see its next chunk go, too.
-        m_isHeld = m_isHeld || m_origin == Origin::Request;
+        if (m_origin == Origin::Request)
+            m_isHeld = true;
         setActivity(Activity::Paused);
+        endSteps();
         return;
     case DriverStop::Yielded:
         yielded();
@@ -233,8 +302,10 @@ void Run::stopped(DriverStop stop)
     case DriverStop::Finished:
         ended({ Outcome::Kind::Finished, m_driver->returnValue(), {}, {} });
         return;
-    case DriverStop::Failed:
     case DriverStop::Refused:
+        refused();
+        return;
+    case DriverStop::Failed:
         ended({ Outcome::Kind::Failed, {}, {}, m_driver->outcome() });
         return;
     }
@@ -243,15 +314,17 @@ void Run::stopped(DriverStop stop)
 void Run::yielded()
 {
     if (m_isClosing) {
-        begin({ Resumption::Close, {}, nullptr });
+        closeNow();
         return;
     }
-    const bool goesOn = m_isStepping && !m_driver->stepper().endsAtYield(m_driver->depth());
-    if (m_isStepping && !goesOn) {
-        m_isStepping = false;
+    const bool isStepped = m_takenSteps > 0;
+    const bool goesOn = isStepped && !m_driver->stepper().endsAtYield(m_driver->depth());
+    if (isStepped && !goesOn)
         m_driver->stepper().setRule(Stepper::Rule::Run, 0);
-    }
+    m_isPulled = false;
     setActivity(Activity::Idle);
+    if (!goesOn)
+        endSteps();
     if (m_origin == Origin::Window && goesOn)
         begin({});
     else if (m_consumer)
@@ -260,11 +333,38 @@ void Run::yielded()
 
 void Run::ended(Outcome outcome)
 {
-    m_isStepping = false;
-    const bool isClosed = m_driver->state() == GeneratorState::Closed;
+    // One that ignores GeneratorExit is suspended still (R29); dropping it is all that is left.
+    const bool isClosed = m_isGivenUp || m_driver->state() == GeneratorState::Closed;
+    if (m_isClosing && !isClosed) {
+        closeNow();
+        return;
+    }
+    m_isPulled = false;
     setActivity(isClosed ? Activity::Closed : Activity::Idle);
+    endSteps();
     if (m_consumer)
         m_consumer(outcome);
+}
+
+// Nothing ran: all is as it was before the call.
+void Run::refused()
+{
+    if (m_isClosing) {
+        closeNow();
+        return;
+    }
+    setActivity(Activity::Idle);
+    endSteps();
+    if (m_isPulled)
+        serve();
+}
+
+void Run::endSteps()
+{
+    if (m_takenSteps == 0)
+        return;
+    m_pendingSteps.fetch_sub(std::exchange(m_takenSteps, 0));
+    Q_EMIT stepped();
 }
 
 void Run::setActivity(Activity activity)

@@ -67,6 +67,8 @@ public:
         std::shared_ptr<const Clock> clock;
         Loop &loop;
         QThreadPool &workers;
+        /// Resumptions that are in a worker, or whose end has not been taken from it yet.
+        std::atomic<int> &jobs;
     };
 
     /// Without a trace nothing is recorded, and nothing can be stepped.
@@ -85,17 +87,22 @@ public:
     [[nodiscard]] const std::shared_ptr<Trace> &trace() const noexcept { return m_trace; }
     [[nodiscard]] Activity activity() const noexcept { return m_activity.load(); }
     [[nodiscard]] bool isHeld() const noexcept { return m_isHeld.load(); }
+    /// A step was asked for that has not come to its stop yet. What a step that is over recorded is
+    /// in the trace.
+    [[nodiscard]] bool isStepping() const noexcept { return m_pendingSteps.load() > 0; }
     /// Asks; never waits.
     void step(StepCommand command);
-    /// Asks for one resumption without stepping, as from a console.
+    /// Asks for one resumption without stepping, as from a console. Refused while the generator
+    /// runs, awaits or is paused.
     void resume(Resumption resumption, Value value = {}, std::exception_ptr exception = nullptr);
-    /// Holds every next chunk until a step lets it go; or lets all go.
+    /// Holds every next chunk, from this call on, until a step lets it go; or lets all go, one that
+    /// is paused included.
     void setHeld(bool held);
     /// Closes the generator as soon as it can be: at its yield, or by cancellation at its await.
     void close();
 
     // Stream thread
-    /// Is told the end of each resumption, in the stream thread.
+    /// Is told the end of each resumption that ran, in the stream thread.
     void setConsumer(Consumer consumer) { m_consumer = std::move(consumer); }
     /// The consumer wants the next value. Comes at once, later, or when the person lets it.
     void pull();
@@ -105,6 +112,8 @@ public:
 Q_SIGNALS:
     /// activity() changed. Emitted in the stream thread.
     void activityChanged();
+    /// The steps that were asked for have come to their stop. Emitted in the stream thread.
+    void stepped();
 
 private:
     using Work = std::function<DriverStop(Driver &)>;
@@ -118,15 +127,20 @@ private:
 
     void takeStep(StepCommand command);
     void takeResume(Request request);
-    void takeHeld(bool held);
+    void takeRelease();
     void takeClose();
+    void serve();
     void begin(Request request);
+    void refuse(const Request &request);
+    void closeNow();
     void launch(Work work);
     void launchOnLoop(Work work);
     void launchInWorker(Work work);
     void stopped(DriverStop stop);
     void yielded();
     void ended(Outcome outcome);
+    void refused();
+    void endSteps();
     void setActivity(Activity activity);
 
     const RunId m_id;
@@ -143,8 +157,11 @@ private:
     /// The consumer wants a value that it has not got yet.
     bool m_isPulled = false;
     bool m_isClosing = false;
-    /// A step is in progress that has not come to its stop yet.
-    bool m_isStepping = false;
+    /// Closed for the last time: what comes of it, it is not resumed again.
+    bool m_isGivenUp = false;
+    /// Steps that were asked for, in any thread, and those of them that the stream thread knows of.
+    std::atomic<int> m_pendingSteps = 0;
+    int m_takenSteps = 0;
     Work m_next;
     bool m_isLaunching = false;
 };

@@ -17,7 +17,9 @@ struct LaterDeleter
 {
     void operator()(Run *run) const
     {
-        if (run->thread()->isRunning())
+        // The thread of a store that is gone may be gone, too.
+        const QThread *home = run->thread();
+        if (home && home->isRunning())
             run->deleteLater();
         else
             delete run;
@@ -38,10 +40,13 @@ RunStore::~RunStore()
 {
     for (const std::shared_ptr<Run> &run : runs())
         run->close();
-    m_workers.waitForDone();
-    // What the workers reported, and the runs themselves, must not wait for a loop that has ended.
+    // What was asked of the runs, and what the workers report, must not wait for a loop that has
+    // ended; a generator that is stopped midway is resumed once more in order to be closed.
     QCoreApplication::sendPostedEvents();
-    m_workers.waitForDone();
+    while (m_jobs > 0) {
+        m_workers.waitForDone();
+        QCoreApplication::sendPostedEvents();
+    }
     m_runs.clear();
     QCoreApplication::sendPostedEvents();
     QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
@@ -55,7 +60,7 @@ std::shared_ptr<Run> RunStore::create(const Spec &spec, Arguments arguments, Run
     {
         const std::lock_guard lock(m_mutex);
         run.reset(new Run(RunId { m_nextId++ }, spec, std::move(arguments), origin,
-                          { m_clock, m_loop, m_workers }, std::move(trace)),
+                          { m_clock, m_loop, m_workers, m_jobs }, std::move(trace)),
                   LaterDeleter {});
         run->moveToThread(thread());
         m_runs.push_back(run);

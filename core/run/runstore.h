@@ -18,7 +18,7 @@ namespace yieldscope {
 struct RunLimits
 {
     /// Past this the oldest closed run is forgotten.
-    int keptRuns = 64;
+    int keptRuns = 32;
     /// Sync generators of responses that run at the same time, each in a thread of its own.
     int workerThreads = 256;
     TraceLimits trace;
@@ -68,6 +68,7 @@ private:
     std::shared_ptr<const Clock> m_clock;
     QtLoop m_loop;
     QThreadPool m_workers;
+    std::atomic<int> m_jobs = 0;
     mutable std::mutex m_mutex;
     std::vector<std::shared_ptr<Run>> m_runs;
     std::atomic<bool> m_holdsResponses = false;

@@ -39,13 +39,13 @@ enum class EventKind : std::uint8_t {
     Refused, ///< a call was refused and nothing ran; text: the exception
     // The response that the generator feeds
     RequestReceived, ///< text: the request line; value: who asked
-    HeadSent, ///< value: the bytes of the response head
+    HeadSent, ///< value: the bytes of the response head, size: how many
     Held, ///< the next chunk waits until the person lets it go
     Released, ///< the person let it go
     PullStopped, ///< the socket holds enough (high-water mark); size: bytes waiting
     PullResumed, ///< there is room again; size: bytes waiting
     ChunkBuffered, ///< chunk stands in the server's buffer; value: its data, size: bytes on the
-                   ///< wire
+    ///< wire
     ChunkWritten, ///< the last byte of chunk was given to the kernel
     ChunkReceived, ///< the client read the last byte of chunk
     BodyEnded, ///< the last chunk was written: the client knows that it has everything
@@ -75,6 +75,8 @@ struct Event
     /// When, by the clock that all runs share.
     Nanoseconds time { 0 };
     Value value;
+    /// Characters or bytes of a value that is a str or bytes, before it was shortened.
+    std::int64_t length = 0;
     QString text;
     QList<LocalChange> locals;
 

@@ -25,7 +25,7 @@ void takeLocals(FrameState &frame, const QList<LocalChange> &changes, EventIndex
             [&change](const LocalState &local) { return local.name == change.name; });
         if (same == frame.locals.end())
             frame.locals.append({ change.name, change.value, index });
-        else
+        else if (same->value != change.value)
             *same = { change.name, change.value, index };
     }
 }
@@ -61,12 +61,23 @@ void resume(RunState &state, const Event &event)
 {
     state.resumption = event.resumption;
     state.outcome.clear();
-    if (state.state == GeneratorState::Created
-        && (event.resumption == Resumption::Next || event.resumption == Resumption::Send))
+    state.stream.isHeld = false;
+    const bool starts
+        = event.resumption == Resumption::Next || event.resumption == Resumption::Send;
+    if (state.state == GeneratorState::Created && starts) {
         ++state.counts.starts;
-    if (state.state == GeneratorState::Suspended)
+        setAll(state, GeneratorState::Running);
+    } else if (state.state == GeneratorState::Suspended) {
         ++state.counts.resumes;
-    if (state.state == GeneratorState::Suspended || state.state == GeneratorState::Created)
+        setAll(state, GeneratorState::Running);
+    }
+}
+
+// What happens in a frame happens while the generator runs. After a yield of a delegate that
+// ignores GeneratorExit, its delegator runs on without a resumption (R58).
+void runOn(RunState &state)
+{
+    if (state.state == GeneratorState::Suspended)
         setAll(state, GeneratorState::Running);
 }
 
@@ -101,6 +112,7 @@ void leave(RunState &state, const Event &event)
     const auto gone
         = std::find_if(state.chain.begin(), state.chain.end(),
                        [&event](const FrameState &frame) { return frame.id == event.frame; });
+    runOn(state);
     // The outermost frame goes with the end of the resumption.
     if (gone == state.chain.end() || gone == state.chain.begin())
         return;
@@ -110,10 +122,15 @@ void leave(RunState &state, const Event &event)
 
 void touch(RunState &state, const Event &event, EventIndex index)
 {
-    if (FrameState *frame = findFrame(state, event.frame)) {
-        takePlace(*frame, event);
-        takeLocals(*frame, event.locals, index);
-    }
+    runOn(state);
+    FrameState *frame = findFrame(state, event.frame);
+    if (!frame)
+        return;
+    takePlace(*frame, event);
+    takeLocals(*frame, event.locals, index);
+    // A frame that runs delegates no more, also where its delegate did not return.
+    frame->isDelegating = false;
+    state.chain.resize(frame - state.chain.data() + 1);
 }
 
 void finish(RunState &state, const Event &event)
@@ -226,7 +243,7 @@ void applyStream(StreamState &stream, const Event &event)
     case EventKind::ChunkBuffered:
         ++stream.chunksBuffered;
         stream.wireBytes += event.size;
-        stream.payloadBytes += event.value.asBytes() ? event.value.asBytes()->size() : event.size;
+        stream.payloadBytes += event.length;
         break;
     case EventKind::ChunkWritten:
         ++stream.chunksWritten;

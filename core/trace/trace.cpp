@@ -8,6 +8,18 @@ namespace yieldscope {
 
 using detail::TraceBlock;
 
+namespace {
+
+std::int64_t lengthOf(const Value &value)
+{
+    if (const QString *text = value.asStr())
+        return text->size();
+    const QByteArray *bytes = value.asBytes();
+    return bytes ? bytes->size() : 0;
+}
+
+} // namespace
+
 const Event &TraceView::at(EventIndex index) const
 {
     Q_ASSERT(contains(index));
@@ -54,7 +66,10 @@ Trace::Trace(TraceLimits limits, bool isAsync)
 
 EventIndex Trace::append(Event event)
 {
-    event.value = event.value.shortened(m_limits.valueLength);
+    event.length = lengthOf(event.value);
+    // A head is shown line by line; the server bounds it.
+    if (event.kind != EventKind::HeadSent)
+        event.value = event.value.shortened(m_limits.valueLength);
     for (LocalChange &change : event.locals)
         change.value = change.value.shortened(m_limits.valueLength);
 
@@ -67,6 +82,7 @@ EventIndex Trace::append(Event event)
         m_bytes += qsizetype(sizeof(Event)) * TraceBlock::Size;
     }
     TraceBlock &block = *m_blocks.back();
+    event.time = std::max(event.time, m_state.time);
     apply(m_state, event, index);
     const qsizetype bytes = event.payloadBytes();
     block.bytes += bytes;
@@ -95,7 +111,8 @@ TraceView Trace::view() const
 {
     const std::lock_guard lock(m_mutex);
     TraceView view;
-    view.m_blocks.assign(m_blocks.begin(), m_blocks.end());
+    view.m_blocks
+        = std::vector<std::shared_ptr<const TraceBlock>>(m_blocks.begin(), m_blocks.end());
     view.m_first = m_blocks.empty() ? 0 : m_blocks.front()->first;
     view.m_end = m_end.load(std::memory_order_relaxed);
     return view;

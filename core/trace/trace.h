@@ -17,9 +17,9 @@ namespace yieldscope {
 struct TraceLimits
 {
     EventIndex events = 200'000;
-    qsizetype bytes = 32 * 1024 * 1024;
+    qsizetype bytes = 8 * 1024 * 1024;
     /// Longer strings and bytes are recorded by their beginning and their length.
-    qsizetype valueLength = 256;
+    qsizetype valueLength = 200;
 };
 
 namespace detail {
@@ -77,7 +77,8 @@ public:
     Trace(const Trace &) = delete;
     Trace &operator=(const Trace &) = delete;
 
-    /// Records the event, with its values shortened to the limit; returns its index.
+    /// Records the event, with its values shortened to the limit, and not earlier than the one
+    /// before it, which another thread may have recorded meanwhile; returns its index.
     EventIndex append(Event event);
     [[nodiscard]] TraceView view() const;
     [[nodiscard]] EventIndex end() const noexcept { return m_end.load(std::memory_order_acquire); }

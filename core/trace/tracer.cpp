@@ -145,6 +145,9 @@ void Tracer::bound(Frame &frame, LocalView variable)
 void Tracer::delegated(Frame &outer, Frame &inner)
 {
     Event handover = event(EventKind::Delegated, outer);
+    // A delegate that ignored GeneratorExit was left without an end; it is not in the chain.
+    m_frames.resize(outer.tag());
+    inner.setTag(0);
     handover.locals = changes(record(outer));
     handover.other = record(inner).id;
     append(std::move(handover));
