@@ -467,4 +467,6 @@ document.getElementById("start-all").addEventListener("click", () => {
     cards.filter((card) => card.stream.all).forEach((card) => card.start());
 });
 document.getElementById("stop-all").addEventListener("click", () => cards.forEach((card) => card.stop()));
+// A page that a browser keeps for "back" would keep its streams, and their generators, for a minute.
+window.addEventListener("pagehide", () => cards.forEach((card) => card.stop()));
 checkHealth();

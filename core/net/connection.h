@@ -1,0 +1,99 @@
+// SPDX-FileCopyrightText: Yieldscope contributors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/http/admission.h"
+#include "core/http/exchange.h"
+#include "core/http/requestparser.h"
+#include "core/http/response.h"
+#include "core/net/deadlinetimer.h"
+#include "core/net/responsestream.h"
+#include "core/net/socket.h"
+
+#include <QtCore/QObject>
+
+#include <deque>
+#include <memory>
+#include <optional>
+
+namespace yieldscope {
+
+class RunStore;
+class Site;
+
+/// One client: reads requests, and does what the state table of Exchange answers to each event.
+class Connection : public QObject, private ResponseStream::Owner
+{
+    Q_OBJECT
+
+public:
+    /// All of these outlive the connection.
+    struct Surroundings
+    {
+        const Site &site;
+        RunStore &store;
+        Loop &timers;
+        Figures &figures;
+        const HttpLimits &limits;
+        const HostPolicy &hosts;
+    };
+
+    /// Takes over the descriptor of an accepted socket.
+    Connection(int descriptor, const Surroundings &surroundings, QObject *parent);
+    ~Connection() override;
+
+    /// As ServerOptions::sendBufferBytes.
+    void setSendBuffer(int bytes) { m_socket.setSendBuffer(bytes); }
+    /// Answers 503 and closes: there are too many.
+    void refuse();
+    /// Ends a stream or a wait now, and a short answer when it is sent.
+    void stop();
+
+Q_SIGNALS:
+    /// The socket is closed and nothing is left to do. Delete it later, not now.
+    void closed();
+
+private:
+    void report(Exchange::Event event) override;
+    void proceed() override;
+    void readable();
+    void work();
+    bool settle();
+    void adjust();
+
+    void perform(Exchange::Action action, Exchange::Event event, Exchange::State before);
+    void parse();
+    void readBody();
+    void makeAnswer();
+    void startStream(StreamPlan plan);
+    void sendAnswer(const FixedAnswer &answer, bool close);
+    void sendError(int status, const char *reason);
+    void sendHead();
+    void sendFailure();
+    void takeNextRequest();
+    void halfClose();
+    void dropInput();
+    void closeNow(Exchange::Event event, Exchange::State before);
+
+    [[nodiscard]] AnswerContext context() const;
+    void deadlinePassed();
+    void watchFullBuffer();
+    void stopProbe();
+
+    const Surroundings m_around;
+    Socket m_socket;
+    QByteArray m_input;
+    RequestParser m_parser;
+    std::optional<Admission> m_admission;
+    HttpError m_error;
+    Exchange m_exchange;
+    std::shared_ptr<ResponseStream> m_stream;
+    std::deque<Exchange::Event> m_events;
+    bool m_isWorking = false;
+    qint64 m_dropped = 0;
+
+    DeadlineTimer m_deadline;
+    std::optional<Loop::Ticket> m_probe;
+};
+
+} // namespace yieldscope

@@ -1,0 +1,119 @@
+// SPDX-FileCopyrightText: Yieldscope contributors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/generator/loop.h"
+#include "core/http/exchange.h"
+#include "core/net/streamplan.h"
+#include "core/run/run.h"
+
+#include <deque>
+#include <memory>
+#include <optional>
+
+namespace yieldscope {
+
+class Socket;
+struct Figures;
+
+/// Feeds a response from a run: asks for the next item only while the socket has room, puts each
+/// item on the wire as one write, and records in the run's trace what becomes of it.
+///
+/// It tells its owner what happened and does what the owner's state table then says. A run may
+/// report late, so it holds the stream by a weak reference only.
+class ResponseStream : public std::enable_shared_from_this<ResponseStream>
+{
+public:
+    /// The connection.
+    class Owner
+    {
+    public:
+        /// Something happened to the exchange.
+        virtual void report(Exchange::Event event) = 0;
+        /// There may be bytes to flush.
+        virtual void proceed() = 0;
+
+    protected:
+        ~Owner() = default;
+    };
+
+    /// Outlive the stream until abandon() or the end of the body.
+    struct Surroundings
+    {
+        Owner &owner;
+        Socket &socket;
+        Loop &timers;
+        const HttpLimits &limits;
+        Figures &figures;
+    };
+
+    ResponseStream(std::shared_ptr<Run> run, StreamPlan plan, EncodedAnswer head,
+                   const Surroundings &surroundings);
+
+    /// Asks for the first item, in the next turn of the loop.
+    void start(const QByteArray &requestLine);
+
+    // What the state table asks for
+    void sendHead();
+    void sendItem();
+    void sendEnd();
+    /// A whole answer in place of the stream; its body has that size.
+    void sendInstead(const EncodedAnswer &answer, qsizetype bodyBytes);
+    /// Nothing ends the body: the client must see that something is missing.
+    void cut();
+    /// The connection ends before the answer did: records why, and closes the generator.
+    void abandon(EventKind kind, const QString &why);
+
+    /// Whether the connection ends with this answer.
+    [[nodiscard]] bool closesConnection() const noexcept { return m_head.close; }
+    /// Several items of this turn of the loop are gathered into one write.
+    [[nodiscard]] bool isGathering() const noexcept { return m_isPumping && m_turnItems > 1; }
+    /// Waits for the person: nothing times out.
+    [[nodiscard]] bool isHeld() const;
+
+    /// The socket gave bytes to the kernel.
+    void noteSent();
+    /// Asks again once there is room.
+    void resume();
+
+private:
+    /// Recorded once the kernel has the bytes up to `end`.
+    struct Mark
+    {
+        qint64 end = 0;
+        Event event;
+    };
+
+    void take(const Outcome &outcome);
+    void takeItem(const Outcome &outcome);
+    [[nodiscard]] bool accept(const Outcome &outcome);
+    void fail(const QString &why);
+    void finish();
+    void pump();
+    void ask();
+    void askInNextTurn();
+    void beat();
+    void record(EventKind kind, qint64 size, const QString &text = {});
+    void recordWhenSent(Event event);
+    void recordItem(ChunkId chunk, const QByteArray &payload, qint64 wireBytes);
+
+    const std::shared_ptr<Run> m_run;
+    const StreamPlan m_plan;
+    const EncodedAnswer m_head;
+    const Surroundings m_around;
+    BodyWriter m_writer;
+    std::deque<Mark> m_marks;
+    QByteArray m_item;
+    ChunkId m_chunk;
+    QString m_failure;
+    qint64 m_toSkip;
+    int m_turnItems = 0;
+    bool m_isAsked = false; ///< The run was asked and has not answered yet.
+    bool m_isStopped = false; ///< Not asking: the client reads too slowly.
+    bool m_isPumping = false;
+    bool m_isOver = false; ///< Nothing more is wanted of the run.
+    std::chrono::steady_clock::time_point m_lastItemAt;
+    std::optional<Loop::Ticket> m_heartbeat;
+};
+
+} // namespace yieldscope

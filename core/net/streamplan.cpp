@@ -1,0 +1,153 @@
+// SPDX-FileCopyrightText: Yieldscope contributors
+// SPDX-License-Identifier: MIT
+#include "core/net/streamplan.h"
+
+#include "core/http/streamparams.h"
+
+#include <algorithm>
+
+namespace yieldscope {
+
+namespace {
+
+using Given = QList<std::pair<QString, QString>>;
+
+bool names(const HttpRequest &request, QByteArrayView name)
+{
+    return request.target.parameter(name).has_value();
+}
+
+/// The parameters that say how many items come, and which; the others say how they are sent.
+bool describesItems(const HttpRequest &request)
+{
+    return names(request, "n") || names(request, "interval_ms") || names(request, "size")
+        || names(request, "fail_at") || names(request, "empty_at");
+}
+
+/// "1", "0.25": as a person would write it in a call.
+QString inSeconds(std::chrono::milliseconds time)
+{
+    constexpr int digits = 10;
+    return QString::number(double(time.count()) / 1000.0, 'g', digits);
+}
+
+/// Whether the simple generator of the study notes cannot give these items.
+bool needsPacedLines(const StreamParams &params)
+{
+    return params.itemBytes > 0 || params.failAt || params.emptyAt;
+}
+
+QString idFor(RouteKind route, const StreamParams &params, const HttpRequest &request)
+{
+    const bool paced = needsPacedLines(params);
+    if (route == RouteKind::Stream)
+        return paced ? QStringLiteral("paced_lines") : QStringLiteral("slow_generator");
+    if (route == RouteKind::AsyncStream)
+        return paced ? QStringLiteral("async_paced_lines") : QStringLiteral("async_count_up_to");
+    if (route == RouteKind::Delegated)
+        return describesItems(request) ? QStringLiteral("delegated_lines")
+                                       : QStringLiteral("main_generator");
+    return QStringLiteral("async_paced_lines");
+}
+
+/// The parameters that the generator has, under its own names.
+Given givenFor(const Spec &spec, const StreamParams &params)
+{
+    const QString items = QString::number(params.items);
+    const Given all {
+        { QStringLiteral("count"), items },
+        { QStringLiteral("n"), items },
+        { QStringLiteral("delay"), inSeconds(params.interval) },
+        { QStringLiteral("size"), QString::number(params.itemBytes) },
+        { QStringLiteral("fail_at"), QString::number(params.failAt.value_or(-1)) },
+        { QStringLiteral("empty_at"), QString::number(params.emptyAt.value_or(-1)) },
+    };
+    Given given;
+    for (const Parameter &parameter : spec.parameters) {
+        for (const auto &pair : all) {
+            if (pair.first == parameter.name)
+                given.append(pair);
+        }
+    }
+    return given;
+}
+
+void dressAsText(StreamPlan &plan, const HttpRequest &request)
+{
+    plan.format.dress = dressFor(request);
+    plan.head.contentType = plan.format.dress.contentType;
+    plan.head.headers = streamHeaders();
+    plan.head.headers.append(plan.format.dress.headers);
+}
+
+void dressAsEvents(StreamPlan &plan)
+{
+    plan.format.kind = ItemFormat::Kind::Events;
+    plan.head.contentType = "text/event-stream";
+    plan.head.headers = streamHeaders();
+}
+
+HttpError refuse(int status, const QString &reason)
+{
+    // A client's own words may be in it: short, and sent as plain text that is never sniffed.
+    constexpr qsizetype longest = 300;
+    return { status, reason.left(longest).toUtf8(), -1, false };
+}
+
+/// Which file is opened is never the client's to say.
+bool isPath(const Spec &spec, const QString &name)
+{
+    return std::any_of(spec.parameters.begin(), spec.parameters.end(), [&name](const Parameter &p) {
+        return p.type == ParameterType::Path && p.name == name;
+    });
+}
+
+} // namespace
+
+StreamPlan planShortStream(RouteKind route, const HttpRequest &request, const Gallery &gallery)
+{
+    const StreamParams params = parseStreamParams(request.target.query);
+    StreamPlan plan;
+    plan.spec = gallery.find(idFor(route, params, request));
+    Q_ASSERT(plan.spec);
+    Result<Arguments> arguments = plan.spec->check(givenFor(*plan.spec, params));
+    Q_ASSERT(arguments);
+    plan.arguments = std::move(arguments).value();
+    plan.isHeld = params.hold;
+    plan.format.multiline = params.multiline;
+    if (route == RouteKind::Sse)
+        dressAsEvents(plan);
+    else
+        dressAsText(plan, request);
+    return plan;
+}
+
+HttpResult<StreamPlan> planRun(const QByteArray &id, const HttpRequest &request,
+                               const Gallery &gallery)
+{
+    StreamPlan plan;
+    plan.spec = gallery.find(QString::fromUtf8(id));
+    if (!plan.spec)
+        return HttpError { 404, "There is no generator of that name.", -1, false };
+    plan.isHeld = parseStreamParams(request.target.query).hold;
+    Given given;
+    for (const QueryItem &item : request.target.query) {
+        const QString name = QString::fromUtf8(item.name);
+        if (name == QStringLiteral("hold") || name == QStringLiteral("on"))
+            continue;
+        if (isPath(*plan.spec, name))
+            return refuse(400,
+                          QStringLiteral("parameter '%1': files are never opened at a client's "
+                                         "word; without it the sample is sent")
+                              .arg(name));
+        given.append({ name, QString::fromUtf8(item.value) });
+    }
+    Result<Arguments> arguments = plan.spec->check(given);
+    if (!arguments)
+        return refuse(400, QString::fromStdString(arguments.error().message));
+    plan.arguments = std::move(arguments).value();
+    dressAsText(plan, request);
+    return plan;
+}
+
+} // namespace yieldscope

@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: Yieldscope contributors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/gallery/gallery.h"
+#include "core/http/request.h"
+#include "core/http/response.h"
+#include "core/http/router.h"
+#include "core/net/itemformat.h"
+
+namespace yieldscope {
+
+/// Everything about a streamed answer before its generator is made.
+struct StreamPlan
+{
+    const Spec *spec = nullptr;
+    Arguments arguments;
+    StreamAnswer head;
+    ItemFormat format;
+    /// Each item waits for a press on Step.
+    bool isHeld = false;
+    /// Bytes at the front that are pulled and dropped: a Range is served by the same generator,
+    /// which knows no offset. What comes after the range is not even pulled.
+    qint64 skippedBytes = 0;
+    bool endsEarly = false;
+
+    [[nodiscard]] bool isEventStream() const { return format.kind == ItemFormat::Kind::Events; }
+};
+
+/// The plan of `/stream`, `/async-stream`, `/delegated` and `/sse`.
+[[nodiscard]] StreamPlan planShortStream(RouteKind route, const HttpRequest &request,
+                                         const Gallery &gallery);
+
+/// The plan of `/run/<id>`: 404 for an unknown id, 400 that names the parameter where one is bad.
+[[nodiscard]] HttpResult<StreamPlan> planRun(const QByteArray &id, const HttpRequest &request,
+                                             const Gallery &gallery);
+
+} // namespace yieldscope
