@@ -1,0 +1,159 @@
+// SPDX-FileCopyrightText: Yieldscope contributors
+// SPDX-License-Identifier: MIT
+#include "app/commands.h"
+#include "app/options.h"
+#include "app/screenshot.h"
+#include "app/signals.h"
+#include "core/gallery/gallery.h"
+#include "core/net/streamthread.h"
+#include "ui/mainwindow.h"
+#include "ui/theme/theme.h"
+
+#include <QtCore/QUrl>
+#include <QtWidgets/QApplication>
+
+namespace yieldscope {
+
+namespace {
+
+constexpr int DefaultPort = 8080;
+constexpr int MinSide = 320;
+constexpr int MaxSide = 16'384;
+
+struct WindowOptions
+{
+    QString example;
+    int step = 0;
+    quint16 port = DefaultPort;
+    std::optional<ThemeMode> theme;
+    std::optional<QSize> size;
+    QString screenshot;
+    QString download;
+};
+
+std::optional<QSize> parseSize(const QString &text)
+{
+    const QStringList sides = text.split(QLatin1Char('x'));
+    const QSize size(sides.value(0).toInt(), sides.value(1).toInt());
+    const auto fits = [](int side) { return side >= MinSide && side <= MaxSide; };
+    if (sides.size() == 2 && fits(size.width()) && fits(size.height()))
+        return size;
+    complain(QStringLiteral("--size takes WIDTHxHEIGHT, each from %1 to %2, not '%3'")
+                 .arg(MinSide)
+                 .arg(MaxSide)
+                 .arg(text));
+    return std::nullopt;
+}
+
+std::optional<ThemeMode> parseTheme(const QString &name)
+{
+    if (name == QStringLiteral("light"))
+        return ThemeMode::Light;
+    if (name == QStringLiteral("dark"))
+        return ThemeMode::Dark;
+    if (name == QStringLiteral("system"))
+        return ThemeMode::System;
+    complain(QStringLiteral("--theme takes system, light or dark, not '%1'").arg(name));
+    return std::nullopt;
+}
+
+// Nothing after a complaint.
+std::optional<WindowOptions> readOptions(const QCommandLineParser &parser, const Gallery &gallery)
+{
+    WindowOptions options;
+    options.example = parser.value(QStringLiteral("example"));
+    if (!options.example.isEmpty() && !gallery.find(options.example)) {
+        complain(QString::fromStdString(gallery.unknown(options.example).message));
+        return std::nullopt;
+    }
+    const auto step = numberOption(parser, QStringLiteral("step"), 0, 1'000'000);
+    const auto port = numberOption(parser, QStringLiteral("port"), 0, 65'535);
+    if (!step || !port)
+        return std::nullopt;
+    options.step = *step;
+    options.port = quint16(*port);
+    if (parser.isSet(QStringLiteral("theme"))) {
+        options.theme = parseTheme(parser.value(QStringLiteral("theme")));
+        if (!options.theme)
+            return std::nullopt;
+    }
+    if (parser.isSet(QStringLiteral("size"))) {
+        options.size = parseSize(parser.value(QStringLiteral("size")));
+        if (!options.size)
+            return std::nullopt;
+    }
+    options.screenshot = parser.value(QStringLiteral("screenshot"));
+    options.download = parser.value(QStringLiteral("download"));
+    return options;
+}
+
+void addOptions(QCommandLineParser &parser)
+{
+    const auto add = [&parser](const char *name, const char *text, const char *value,
+                               const QString &byDefault = {}) {
+        parser.addOption({ QString::fromLatin1(name), QString::fromLatin1(text),
+                           QString::fromLatin1(value), byDefault });
+    };
+    add("example", "The generator to begin with.", "ID");
+    add("step", "Begins at that step.", "N", QStringLiteral("0"));
+    add("port", "The server's port, or the next free one; 0 takes any.", "N",
+        QString::number(DefaultPort));
+    add("download", "The file behind /download.", "FILE");
+    add("theme", "The colours: system, light or dark.", "NAME");
+    add("size", "The size of the window.", "WxH");
+    add("screenshot", "Draws the window to a PNG file and leaves; needs no display.", "OUT.png");
+}
+
+} // namespace
+
+bool needsNoDisplay(const QStringList &arguments)
+{
+    const auto isScreenshot = [](const QString &argument) {
+        return argument.startsWith(QStringLiteral("--screenshot"));
+    };
+    return std::any_of(arguments.begin(), arguments.end(), isScreenshot);
+}
+
+int windowCommand(const QStringList &arguments)
+{
+    QCommandLineParser parser;
+    parser.setApplicationDescription(QStringLiteral("Opens the window."));
+    addOptions(parser);
+    if (const auto code = parseArguments(parser, {}, arguments, 0))
+        return *code;
+    const Gallery gallery;
+    const std::optional<WindowOptions> options = readOptions(parser, gallery);
+    if (!options)
+        return ExitCode::WrongCommand;
+
+    const bool isPicture = !options->screenshot.isEmpty();
+    StreamThread stream(gallery, {});
+    // A picture shows the program as it comes, whatever was remembered.
+    MainWindow window(stream.store(), isPicture ? nullptr : std::make_unique<QSettings>());
+    if (options->theme || isPicture)
+        applyTheme(*qApp, options->theme.value_or(ThemeMode::Light));
+    if (options->size || isPicture)
+        window.resize(options->size.value_or(QSize(1600, 1000)));
+    if (!options->example.isEmpty())
+        window.openExample(options->example);
+    QObject::connect(&stream, &StreamThread::listening, &window, &MainWindow::setServerUrl);
+    QObject::connect(&stream, &StreamThread::failed, &window, &MainWindow::setServerError);
+    callOnStopSignal(qApp, [] { QApplication::quit(); });
+
+    ServerOptions server;
+    server.port = options->port;
+    server.takeNextFreePort = true;
+    server.downloadPath = options->download;
+    Screenshot screenshot(window, options->step, options->screenshot);
+    // The address is part of the picture.
+    QObject::connect(&stream, &StreamThread::listening, &screenshot, &Screenshot::begin);
+    QObject::connect(&stream, &StreamThread::failed, &screenshot, &Screenshot::begin);
+    stream.start(server);
+    window.show();
+    const int code = QApplication::exec();
+    window.playback().setRun(nullptr);
+    stream.stop();
+    return code;
+}
+
+} // namespace yieldscope

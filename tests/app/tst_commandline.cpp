@@ -1,0 +1,291 @@
+// SPDX-FileCopyrightText: Yieldscope contributors
+// SPDX-License-Identifier: MIT
+#include <QtCore/QFile>
+#include <QtCore/QJsonArray>
+#include <QtCore/QJsonDocument>
+#include <QtCore/QJsonObject>
+#include <QtCore/QProcess>
+#include <QtCore/QRegularExpression>
+#include <QtCore/QTemporaryDir>
+#include <QtCore/QUrl>
+#include <QtNetwork/QTcpServer>
+#include <QtNetwork/QTcpSocket>
+#include <QtTest/QtTest>
+
+#include <csignal>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int WaitMs = 30'000;
+
+struct Ended
+{
+    int code = -1;
+    QString out;
+    QString err;
+};
+
+Ended run(const QStringList &arguments)
+{
+    QProcess program;
+    program.setWorkingDirectory(QStringLiteral(YIELDSCOPE_SOURCE_DIR));
+    program.start(QStringLiteral(YIELDSCOPE_PROGRAM), arguments);
+    program.waitForFinished(WaitMs);
+    const bool isNormal = program.exitStatus() == QProcess::NormalExit;
+    return { isNormal ? program.exitCode() : -1, QString::fromUtf8(program.readAllStandardOutput()),
+             QString::fromUtf8(program.readAllStandardError()) };
+}
+
+// A server that runs until the object goes.
+class Server
+{
+public:
+    explicit Server(const QStringList &arguments = {})
+    {
+        m_process.start(QStringLiteral(YIELDSCOPE_PROGRAM),
+                        QStringList { u"serve"_s, u"--port"_s, u"0"_s } + arguments);
+        QByteArray out;
+        while (!out.contains('\n') && m_process.waitForReadyRead(WaitMs))
+            out += m_process.readAllStandardOutput();
+        const QRegularExpression address(u"http://\\S+"_s);
+        m_url = QUrl(address.match(QString::fromUtf8(out)).captured());
+    }
+    ~Server()
+    {
+        m_process.kill();
+        m_process.waitForFinished(WaitMs);
+    }
+    [[nodiscard]] QUrl url() const { return m_url; }
+    [[nodiscard]] QProcess &process() { return m_process; }
+
+    // Everything that comes until the server closes the connection.
+    [[nodiscard]] QByteArray get(const QByteArray &target) const
+    {
+        QTcpSocket socket;
+        socket.connectToHost(m_url.host(), quint16(m_url.port()));
+        socket.waitForConnected(WaitMs);
+        socket.write("GET " + target + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+        while (socket.waitForReadyRead(WaitMs)) { }
+        return socket.readAll();
+    }
+
+private:
+    QProcess m_process;
+    QUrl m_url;
+};
+
+} // namespace
+
+class TestCommandLine : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void helpAndVersionEndFine_data()
+    {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::addColumn<QString>("said");
+        QTest::newRow("help") << QStringList { u"--help"_s } << u"Usage:"_s;
+        QTest::newRow("version") << QStringList { u"--version"_s } << u"yieldscope 0."_s;
+        for (const QString &command : { u"serve"_s, u"list"_s, u"drive"_s }) {
+            QTest::addRow("%s help", qPrintable(command))
+                << QStringList { command, u"--help"_s } << u"Usage:"_s;
+            QTest::addRow("%s version", qPrintable(command))
+                << QStringList { command, u"--version"_s } << u"yieldscope 0."_s;
+        }
+    }
+    void helpAndVersionEndFine()
+    {
+        QFETCH(const QStringList, arguments);
+        QFETCH(const QString, said);
+        const Ended ended = run(arguments);
+        QCOMPARE(ended.code, 0);
+        QVERIFY2(ended.out.contains(said), qPrintable(ended.out));
+        QCOMPARE(ended.err, QString());
+    }
+
+    void aWrongCommandSaysWhatIsWrongAndEndsWith2_data()
+    {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::addColumn<QString>("said");
+        QTest::newRow("unknown command") << QStringList { u"fly"_s } << u"unknown command 'fly'"_s;
+        QTest::newRow("unknown option") << QStringList { u"serve"_s, u"--fly"_s } << u"fly"_s;
+        QTest::newRow("unexpected argument")
+            << QStringList { u"list"_s, u"more"_s } << u"unexpected argument 'more'"_s;
+        QTest::newRow("unknown generator")
+            << QStringList { u"drive"_s, u"nope"_s } << u"unknown generator 'nope'"_s;
+        QTest::newRow("no generator") << QStringList { u"drive"_s } << u"needs the ID"_s;
+        QTest::newRow("bad parameter")
+            << QStringList { u"drive"_s, u"count_up_to"_s, u"--param"_s, u"n=x"_s }
+            << u"parameter 'n': 'x' is not a whole number"_s;
+        QTest::newRow("unknown parameter")
+            << QStringList { u"drive"_s, u"count_up_to"_s, u"--param"_s, u"m=1"_s }
+            << u"count_up_to has no parameter 'm'"_s;
+        QTest::newRow("parameter without a value")
+            << QStringList { u"drive"_s, u"count_up_to"_s, u"--param"_s, u"n"_s }
+            << u"NAME=VALUE"_s;
+        QTest::newRow("bad operation")
+            << QStringList { u"drive"_s, u"count_up_to"_s, u"--ops"_s, u"next, jump"_s }
+            << u"operation 'jump'"_s;
+        QTest::newRow("unknown exception")
+            << QStringList { u"drive"_s, u"count_up_to"_s, u"--ops"_s, u"throw:Oops"_s }
+            << u"'Oops' is no builtin exception"_s;
+        QTest::newRow("bad port") << QStringList { u"serve"_s, u"--port"_s, u"70000"_s }
+                                  << u"--port takes"_s;
+        QTest::newRow("bad host") << QStringList { u"serve"_s, u"--host"_s, u"no such host"_s }
+                                  << u"--host takes"_s;
+#ifdef YIELDSCOPE_GUI
+        QTest::newRow("unknown window option") << QStringList { u"--fly"_s } << u"fly"_s;
+        QTest::newRow("bad size") << QStringList { u"--size"_s, u"big"_s } << u"--size takes"_s;
+        QTest::newRow("bad theme") << QStringList { u"--theme"_s, u"pink"_s } << u"--theme takes"_s;
+        QTest::newRow("unknown example")
+            << QStringList { u"--example"_s, u"nope"_s } << u"unknown generator 'nope'"_s;
+#else
+        QTest::newRow("no window") << QStringList {} << u"has no window"_s;
+#endif
+    }
+    void aWrongCommandSaysWhatIsWrongAndEndsWith2()
+    {
+        QFETCH(const QStringList, arguments);
+        QFETCH(const QString, said);
+        const Ended ended = run(arguments);
+        QCOMPARE(ended.code, 2);
+        QVERIFY2(ended.err.contains(said), qPrintable(ended.err));
+        QCOMPARE(ended.out, QString());
+    }
+
+    void listGivesTheGalleryAsJson()
+    {
+        const Ended ended = run({ u"list"_s, u"--json"_s });
+        QCOMPARE(ended.code, 0);
+        const QJsonArray all = QJsonDocument::fromJson(ended.out.toUtf8()).array();
+        QVERIFY(all.size() >= 5);
+        for (const QJsonValue &item : all) {
+            const QStringList keys = item.toObject().keys();
+            QCOMPARE(keys,
+                     (QStringList { u"cpp"_s, u"function"_s, u"id"_s, u"kind"_s, u"params"_s,
+                                    u"python"_s, u"title"_s }));
+            for (const QString &path : { item[u"python"_s].toString(), item[u"cpp"_s].toString() })
+                QVERIFY2(QFile::exists(QStringLiteral(YIELDSCOPE_SOURCE_DIR "/") + path),
+                         qPrintable(path));
+        }
+    }
+
+    void drivePrintsOneLinePerResumption_data()
+    {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::addColumn<QString>("lines");
+        QTest::newRow("values, the end, and after it")
+            << QStringList { u"count_up_to"_s, u"--param"_s, u"n=2"_s, u"--ops"_s,
+                             u"next,next,next,next,close"_s }
+            << u"-> 0\n-> 1\nStopIteration value=None\nStopIteration value=None\n-> None\n"_s;
+        QTest::newRow("an exception")
+            << QStringList { u"main_generator"_s, u"--ops"_s,
+                             u"next, throw:ValueError:boom, next"_s }
+            << u"-> 'Main start'\nValueError: boom\nStopIteration value=None\n"_s;
+        QTest::newRow("an exception without a message")
+            << QStringList { u"count_up_to"_s, u"--ops"_s, u"next, throw:KeyError"_s }
+            << u"-> 0\nKeyError\n"_s;
+        QTest::newRow("sending too early")
+            << QStringList { u"count_up_to"_s, u"--ops"_s, u"send:5"_s }
+            << u"TypeError: can't send non-None value to a just-started generator\n"_s;
+        QTest::newRow("async") << QStringList { u"async_count_up_to"_s, u"--param"_s, u"n=1"_s,
+                                                u"--param"_s,           u"delay=0"_s, u"--ops"_s,
+                                                u"next, next, close"_s }
+                               << u"-> 0\nStopAsyncIteration\n-> None\n"_s;
+        QTest::newRow("a missing file is found missing at the first next")
+            << QStringList { u"file_stream"_s, u"--param"_s, u"path=/no/such/file"_s, u"--ops"_s,
+                             u"next"_s }
+            << u"FileNotFoundError: [Errno 2] No such file or directory: '/no/such/file'\n"_s;
+    }
+    void drivePrintsOneLinePerResumption()
+    {
+        QFETCH(const QStringList, arguments);
+        QFETCH(const QString, lines);
+        const Ended ended = run(QStringList { u"drive"_s } + arguments);
+        QCOMPARE(ended.out, lines);
+        QCOMPARE(ended.code, 0);
+    }
+
+    void serveStreamsAndStopsCleanlyOnASignal_data()
+    {
+        QTest::addColumn<int>("number");
+        QTest::newRow("SIGINT") << SIGINT;
+        QTest::newRow("SIGTERM") << SIGTERM;
+    }
+    void serveStreamsAndStopsCleanlyOnASignal()
+    {
+        QFETCH(const int, number);
+        Server server;
+        QVERIFY(server.url().isValid());
+        const QByteArray answer = server.get("/stream?n=2&interval_ms=0");
+        QVERIFY2(answer.startsWith("HTTP/1.1 200 OK\r\n"), answer.constData());
+        QVERIFY2(answer.endsWith("\r\n\r\n8\r\nChunk 0\n\r\n8\r\nChunk 1\n\r\n0\r\n\r\n"),
+                 answer.constData());
+        ::kill(pid_t(server.process().processId()), number);
+        QVERIFY(server.process().waitForFinished(WaitMs));
+        QCOMPARE(server.process().exitStatus(), QProcess::NormalExit);
+        QCOMPARE(server.process().exitCode(), 0);
+    }
+
+    void aPortInUseIsSaidAndEndsWith1()
+    {
+        QTcpServer taken;
+        QVERIFY(taken.listen(QHostAddress::LocalHost));
+        const Ended ended = run({ u"serve"_s, u"--port"_s, QString::number(taken.serverPort()) });
+        QCOMPARE(ended.code, 1);
+        QVERIFY2(ended.err.contains(QString::number(taken.serverPort())), qPrintable(ended.err));
+    }
+
+    void aMissingDownloadIsSaidAndEndsWith1()
+    {
+        const Ended ended = run({ u"serve"_s, u"--download"_s, u"/no/such/file"_s });
+        QCOMPARE(ended.code, 1);
+        QVERIFY2(ended.err.contains(u"/no/such/file"_s), qPrintable(ended.err));
+    }
+
+    void theDownloadedFileIsTheOneThatWasNamed()
+    {
+        QTemporaryDir folder;
+        QFile file(folder.filePath(u"data.bin"_s));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        const QByteArray content(300'000, 'x');
+        file.write(content);
+        file.close();
+        const Server server({ u"--download"_s, file.fileName() });
+        const QByteArray answer = server.get("/download");
+        QVERIFY(answer.contains("Content-Length: 300000\r\n"));
+        QVERIFY(answer.endsWith(QByteArray("\r\n\r\n").append(content)));
+    }
+
+#ifdef YIELDSCOPE_GUI
+    void aScreenshotIsDrawnWithoutADisplay()
+    {
+        QTemporaryDir folder;
+        const QString path = folder.filePath(u"window.png"_s);
+        const Ended ended = run({ u"--screenshot"_s, path, u"--size"_s, u"1280x720"_s, u"--theme"_s,
+                                  u"dark"_s, u"--step"_s, u"5"_s, u"--port"_s, u"0"_s });
+        QVERIFY2(ended.code == 0, qPrintable(ended.err));
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QByteArray head = file.read(24);
+        QVERIFY(head.startsWith("\x89PNG"));
+        // Width and height stand big-endian at 16 and 20.
+        QCOMPARE(head.mid(16, 8).toHex(), QByteArray("00000500000002d0"));
+    }
+
+    void aStepThatIsNotThereIsSaidAndEndsWith1()
+    {
+        QTemporaryDir folder;
+        const Ended ended = run({ u"--screenshot"_s, folder.filePath(u"window.png"_s), u"--step"_s,
+                                  u"1000"_s, u"--port"_s, u"0"_s });
+        QCOMPARE(ended.code, 1);
+        QVERIFY2(ended.err.contains(u"there is no step 1000"_s), qPrintable(ended.err));
+    }
+#endif
+};
+
+QTEST_GUILESS_MAIN(TestCommandLine)
+#include "tst_commandline.moc"

@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: Yieldscope contributors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/trace/runstate.h"
+
+#include <QtCore/QPointer>
+#include <QtWidgets/QWidget>
+
+namespace yieldscope {
+
+class ChainView;
+class LocalsView;
+class Playback;
+class SectionTitle;
+class StateMachineView;
+
+/// The generator itself: its state, the chain of frames that it delegates to, and what the frames
+/// remember.
+class GeneratorView : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit GeneratorView(QWidget *parent = nullptr);
+
+    /// Follows the cursor of `playback`; null shows nothing.
+    void setPlayback(Playback *playback);
+    /// Off shows only end states. Also off while the style asks for no animations.
+    void setMotionEnabled(bool enabled);
+
+    /// Another generator is looked at, made by the function of that name; empty where there is
+    /// none.
+    void setFunction(const QString &name);
+    /// Shows a state of it, and the event that led to it; null where there is none.
+    void showState(const RunState &state, const Event *event);
+
+private:
+    void takeRun();
+    void takeState();
+    void select(FrameId frame);
+    void showLocals();
+
+    QPointer<Playback> m_playback;
+    RunState m_state;
+    /// The frame whose locals the person asked for; none follows the innermost.
+    FrameId m_selected;
+    SectionTitle *m_stateTitle;
+    StateMachineView *m_stateMachine;
+    ChainView *m_chain;
+    LocalsView *m_locals;
+};
+
+} // namespace yieldscope

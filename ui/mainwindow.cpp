@@ -1,0 +1,396 @@
+// SPDX-FileCopyrightText: Yieldscope contributors
+// SPDX-License-Identifier: MIT
+#include "ui/mainwindow.h"
+
+#include "ui/generator/generatorview.h"
+#include "ui/narration/narrationbar.h"
+#include "ui/runs/runsview.h"
+#include "ui/source/sourceview.h"
+#include "ui/stream/wireview.h"
+#include "ui/window/actions.h"
+#include "ui/window/lookpolicy.h"
+#include "ui/window/panes.h"
+#include "ui/window/parameterbar.h"
+#include "ui/window/serverbar.h"
+#include "ui/window/serverlinks.h"
+#include "ui/window/statustext.h"
+#include "ui/window/transportbar.h"
+
+#include <QtGui/QActionGroup>
+#include <QtGui/QClipboard>
+#include <QtGui/QDesktopServices>
+#include <QtGui/QGuiApplication>
+#include <QtGui/QKeyEvent>
+#include <QtWidgets/QBoxLayout>
+#include <QtWidgets/QDockWidget>
+#include <QtWidgets/QFileDialog>
+#include <QtWidgets/QLabel>
+#include <QtWidgets/QMessageBox>
+#include <QtWidgets/QStatusBar>
+
+#include <utility>
+
+namespace yieldscope {
+
+namespace {
+
+constexpr int MessageTime = 8000;
+constexpr double SpeedFactor = 1.2589254117941673; // a tenth of a decade
+
+} // namespace
+
+MainWindow::MainWindow(RunStore &store, std::unique_ptr<QSettings> settings, QWidget *parent)
+    : QMainWindow(parent)
+    , m_store(store)
+    , m_settings(std::move(settings))
+    , m_actions(new Actions(this))
+    , m_transport(new TransportBar(*m_actions, store.gallery(), m_playback))
+    , m_server(new ServerBar(*m_actions))
+    , m_narration(new NarrationBar)
+    , m_parameters(new ParameterBar)
+    , m_wire(new WireView)
+    , m_runs(new RunsView(store))
+    , m_status(new QLabel)
+{
+    setWindowTitle(tr("Yieldscope"));
+    resize(1600, 1000);
+    build();
+    buildMenus();
+    connectRunActions();
+    connectServerActions();
+    connectOtherActions();
+    connectViews();
+    restoreSettings();
+    if (!m_store.gallery().specs().empty())
+        openExample(m_store.gallery().specs().front().id);
+}
+
+MainWindow::~MainWindow()
+{
+    // The views hear from the playback until they go, so it must not speak while they do.
+    m_playback.blockSignals(true);
+}
+
+void MainWindow::build()
+{
+    auto *source = new SourceView;
+    auto *generator = new GeneratorView;
+    auto *center = new QWidget;
+    auto *column = new QVBoxLayout(center);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_parameters);
+    column->addWidget(source, 1);
+    setCentralWidget(center);
+    setDockNestingEnabled(true);
+    setDockOptions(AnimatedDocks | AllowNestedDocks | AllowTabbedDocks);
+    setTabPosition(Qt::AllDockWidgetAreas, QTabWidget::North);
+
+    addToolBar(m_transport);
+    addToolBar(m_server);
+    addToolBarBreak();
+    auto *sentence = new QToolBar(tr("What just happened"));
+    sentence->setObjectName(QStringLiteral("NarrationBar"));
+    sentence->setMovable(false);
+    m_narration->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    sentence->addWidget(m_narration);
+    addToolBar(sentence);
+    for (QToolBar *bar :
+         { static_cast<QToolBar *>(m_transport), static_cast<QToolBar *>(m_server), sentence })
+        bar->toggleViewAction()->setEnabled(false);
+
+    m_panes = new Panes(*this, source, generator, m_wire, m_runs);
+    statusBar()->addWidget(m_status, 1);
+    m_narration->setReleaseAction(m_actions->release);
+    m_wire->setEmptyActions({ m_actions->openStream, m_actions->copyCurl });
+
+    source->setPlayback(&m_playback);
+    generator->setPlayback(&m_playback);
+    m_wire->setPlayback(&m_playback);
+    m_narration->setPlayback(&m_playback);
+    source->setFocus();
+}
+
+void MainWindow::connectRunActions()
+{
+    const auto does = [this](QAction *action, auto what) {
+        connect(action, &QAction::triggered, &m_playback, what);
+    };
+    does(m_actions->first, &Playback::goToFirst);
+    does(m_actions->back, &Playback::stepBack);
+    does(m_actions->forward, &Playback::stepForward);
+    does(m_actions->liveEnd, &Playback::goToLiveEnd);
+    does(m_actions->over, &Playback::stepOver);
+    does(m_actions->into, &Playback::stepInto);
+    does(m_actions->out, &Playback::stepOut);
+    does(m_actions->nextYield, &Playback::runToNextYield);
+    does(m_actions->play, &Playback::play);
+    does(m_actions->pause, &Playback::interrupt);
+    connect(m_actions->playPause, &QAction::triggered, this, &MainWindow::togglePlay);
+    connect(m_actions->restart, &QAction::triggered, this, &MainWindow::restart);
+    connect(m_actions->close, &QAction::triggered, this, [this] {
+        if (m_playback.run())
+            m_playback.run()->close();
+        m_playback.goToLiveEnd();
+    });
+    connect(m_actions->slower, &QAction::triggered, this, [this] { changeSpeed(-1); });
+    connect(m_actions->faster, &QAction::triggered, this, [this] { changeSpeed(1); });
+}
+
+void MainWindow::connectServerActions()
+{
+    connect(m_actions->copyUrl, &QAction::triggered, this,
+            [this] { copy(m_serverUrl.toString(), tr("The URL was copied")); });
+    connect(m_actions->copyCurl, &QAction::triggered, this,
+            [this] { copy(curlCommand(exampleUrl()), tr("The command was copied")); });
+    connect(m_actions->openPage, &QAction::triggered, this, [this] { open(m_serverUrl); });
+    connect(m_actions->openStream, &QAction::triggered, this, [this] { open(exampleUrl()); });
+    m_actions->hold->setChecked(m_store.holdsResponses());
+    connect(m_actions->hold, &QAction::toggled, this,
+            [this](bool holds) { m_store.setHoldsResponses(holds); });
+    connect(&m_store, &RunStore::holdsResponsesChanged, m_actions->hold, &QAction::setChecked);
+    connect(m_actions->release, &QAction::triggered, this, &MainWindow::release);
+    connect(m_actions->letGo, &QAction::triggered, this, [this] {
+        if (m_playback.run())
+            m_playback.run()->setHeld(false);
+        m_playback.goToLiveEnd();
+    });
+}
+
+void MainWindow::connectOtherActions()
+{
+    connect(m_actions->quit, &QAction::triggered, this, &QWidget::close);
+    connect(m_actions->savePicture, &QAction::triggered, this, &MainWindow::savePicture);
+    connect(m_actions->copySentence, &QAction::triggered, this,
+            [this] { copy(m_narration->sentence(), tr("The sentence was copied")); });
+    connect(m_actions->nextPane, &QAction::triggered, this, [this] { m_panes->focusNext(1); });
+    connect(m_actions->previousPane, &QAction::triggered, this, [this] { m_panes->focusNext(-1); });
+    connect(m_actions->restoreLayout, &QAction::triggered, m_panes, &Panes::arrange);
+    connect(m_actions->fullScreen, &QAction::toggled, this, [this](bool full) {
+        setWindowState(windowState().setFlag(Qt::WindowFullScreen, full));
+    });
+    connect(m_actions->theme, &QActionGroup::triggered, this,
+            [this](const QAction *action) { setTheme(action->data().toInt()); });
+    connect(m_actions->about, &QAction::triggered, this, &MainWindow::showAbout);
+    connect(m_actions->aboutQt, &QAction::triggered, this, [this] { QMessageBox::aboutQt(this); });
+}
+
+void MainWindow::connectViews()
+{
+    connect(&m_playback, &Playback::runChanged, this, &MainWindow::refresh);
+    connect(&m_playback, &Playback::moved, this, &MainWindow::refresh);
+    connect(&m_playback, &Playback::grew, this, &MainWindow::refresh);
+    connect(&m_playback, &Playback::playingChanged, this, &MainWindow::refresh);
+    connect(m_transport, &TransportBar::exampleChosen, this, &MainWindow::openExample);
+    connect(m_parameters, &ParameterBar::accepted, this,
+            [this](const Arguments &arguments) { begin(*m_parameters->spec(), arguments); });
+    connect(m_runs, &RunsView::runChosen, this, [this](RunId id) {
+        if (const std::shared_ptr<Run> run = m_store.find(id))
+            lookAt(run, true);
+    });
+    // Requests come in on the stream thread; a context object queues the signal to this one.
+    connect(&m_store, &RunStore::runAdded, this, &MainWindow::considerRun);
+}
+
+void MainWindow::openExample(const QString &id)
+{
+    const Spec *spec = m_store.gallery().find(id);
+    if (!spec)
+        return;
+    if (const Result<Arguments> arguments = spec->check({}))
+        begin(*spec, *arguments);
+}
+
+void MainWindow::begin(const Spec &spec, const Arguments &arguments)
+{
+    const std::shared_ptr<Run> run = m_store.create(spec, arguments, Run::Origin::Window);
+    const RunId former = std::exchange(m_handMade, run->id());
+    lookAt(run, false);
+    if (former.isValid())
+        m_store.remove(former);
+}
+
+void MainWindow::restart()
+{
+    if (const std::optional<Arguments> arguments = m_parameters->check())
+        begin(*m_parameters->spec(), *arguments);
+}
+
+void MainWindow::lookAt(const std::shared_ptr<Run> &run, bool atLiveEnd)
+{
+    m_parameters->setSpec(run->spec(), run->arguments());
+    m_transport->showExample(run->spec());
+    m_playback.setRun(run, atLiveEnd);
+    m_runs->setCurrent(run->id());
+    setWindowTitle(tr("%1 – Yieldscope").arg(run->title()));
+}
+
+void MainWindow::considerRun(RunId id)
+{
+    const std::shared_ptr<Run> run = m_store.find(id);
+    if (!run || run->origin() != Run::Origin::Request)
+        return;
+    if (mayTurnTo(Looking::of(m_playback)))
+        lookAt(run, true);
+    else
+        statusBar()->showMessage(
+            tr("A request came in for %1; it is in the list of runs.").arg(run->title()),
+            MessageTime);
+}
+
+void MainWindow::release()
+{
+    // Stays with the live end, rather than at the yield: the chunk is to be seen leaving.
+    m_playback.goToLiveEnd();
+    if (m_playback.run())
+        m_playback.run()->step(StepCommand::NextYield);
+}
+
+void MainWindow::togglePlay()
+{
+    if (m_playback.isPlaying())
+        m_playback.pause();
+    else
+        m_playback.play();
+}
+
+void MainWindow::changeSpeed(int by)
+{
+    m_playback.setSpeed(by > 0 ? m_playback.speed() * SpeedFactor
+                               : m_playback.speed() / SpeedFactor);
+}
+
+void MainWindow::setServerUrl(const QUrl &url)
+{
+    m_serverUrl = url;
+    m_server->setUrl(url);
+    m_wire->setServerProblem({});
+    refreshActions();
+    arrangeToolBars();
+}
+
+void MainWindow::setServerError(const QString &error)
+{
+    m_serverUrl = QUrl();
+    m_server->setError(error);
+    m_wire->setServerProblem(tr("There is no server: %1").arg(error));
+    statusBar()->showMessage(tr("There is no server: %1").arg(error));
+    refreshActions();
+    arrangeToolBars();
+}
+
+QUrl MainWindow::exampleUrl() const
+{
+    const std::shared_ptr<Run> &run = m_playback.run();
+    return run ? streamUrl(m_serverUrl, run->spec(), run->arguments()) : m_serverUrl;
+}
+
+void MainWindow::copy(const QString &text, const QString &said)
+{
+    QGuiApplication::clipboard()->setText(text);
+    statusBar()->showMessage(QStringLiteral("%1: %2").arg(said, text), MessageTime);
+}
+
+void MainWindow::open(const QUrl &url)
+{
+    if (!QDesktopServices::openUrl(url))
+        statusBar()->showMessage(
+            tr("No browser could be started. Open this address in one: %1").arg(url.toString()));
+}
+
+void MainWindow::refresh()
+{
+    m_transport->showStep();
+    m_status->setText(statusText(m_playback));
+    refreshActions();
+}
+
+void MainWindow::refreshActions()
+{
+    const std::shared_ptr<Run> &run = m_playback.run();
+    const Run::Activity activity = run ? run->activity() : Run::Activity::Closed;
+    const bool canGoOn = m_playback.canStepForward();
+    m_actions->first->setEnabled(m_playback.cursor() > m_playback.view().first());
+    m_actions->back->setEnabled(m_playback.canStepBack());
+    m_actions->liveEnd->setEnabled(!m_playback.isAtLiveEnd());
+    for (QAction *action : { m_actions->forward, m_actions->over, m_actions->into, m_actions->out,
+                             m_actions->nextYield })
+        action->setEnabled(canGoOn);
+    const bool isPlaying = m_playback.isPlaying();
+    m_actions->play->setEnabled(canGoOn && !isPlaying);
+    m_actions->pause->setEnabled(isPlaying || activity == Run::Activity::Busy);
+    m_actions->playPause->setEnabled(canGoOn || isPlaying);
+    m_actions->playPause->setText(isPlaying ? tr("Pause") : tr("Play"));
+    m_actions->playPause->setIcon(isPlaying ? m_actions->pause->icon() : m_actions->play->icon());
+    m_actions->restart->setEnabled(run != nullptr);
+    m_actions->close->setEnabled(activity != Run::Activity::Closed);
+    m_actions->release->setEnabled(activity == Run::Activity::Held);
+    m_actions->letGo->setEnabled(run && run->isHeld());
+    for (QAction *action :
+         { m_actions->copyUrl, m_actions->openPage, m_actions->copyCurl, m_actions->openStream })
+        action->setEnabled(m_serverUrl.isValid());
+}
+
+void MainWindow::keyPressEvent(QKeyEvent *event)
+{
+    // Only keys that the focused widget left over come here: a field keeps its spaces, a button is
+    // pressed by them.
+    if (event->key() == Qt::Key_Space && event->modifiers() == Qt::NoModifier) {
+        if (!event->isAutoRepeat())
+            togglePlay();
+        return;
+    }
+    QMainWindow::keyPressEvent(event);
+}
+
+void MainWindow::arrangeToolBars()
+{
+    const int needed = m_transport->sizeHint().width() + m_server->sizeHint().width();
+    const bool fitsOneRow = needed <= width();
+    if (toolBarBreak(m_server) != fitsOneRow)
+        return;
+    if (fitsOneRow)
+        removeToolBarBreak(m_server);
+    else
+        insertToolBarBreak(m_server);
+}
+
+void MainWindow::resizeEvent(QResizeEvent *event)
+{
+    QMainWindow::resizeEvent(event);
+    arrangeToolBars();
+    m_panes->windowResized();
+}
+
+void MainWindow::savePicture()
+{
+    const QPixmap picture = grab();
+    auto *dialog = new QFileDialog(this, tr("Save a picture of the window"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setNameFilter(tr("Pictures (*.png)"));
+    dialog->setDefaultSuffix(QStringLiteral("png"));
+    connect(dialog, &QFileDialog::fileSelected, this, [this, picture](const QString &path) {
+        const bool isSaved = picture.save(path, "PNG");
+        statusBar()->showMessage(isSaved ? tr("Saved as %1").arg(path)
+                                         : tr("%1 could not be written. Choose a folder that you "
+                                              "may write to.")
+                                               .arg(path));
+    });
+    dialog->open();
+}
+
+void MainWindow::showAbout()
+{
+    auto *box = new QMessageBox(QMessageBox::NoIcon, tr("About Yieldscope"), {}, QMessageBox::Close,
+                                this);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setText(
+        tr("<h3>Yieldscope %1</h3><p>Shows what a generator does, and what becomes of each "
+           "value it yields, up to the client that reads it.</p><p>With Qt %2. Licence: "
+           "MIT; Qt is used under the LGPL, version 3.</p>")
+            .arg(QCoreApplication::applicationVersion(), QString::fromLatin1(qVersion())));
+    box->open();
+}
+
+} // namespace yieldscope

@@ -1,0 +1,103 @@
+// SPDX-FileCopyrightText: Yieldscope contributors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/run/playback.h"
+#include "core/run/runstore.h"
+
+#include <QtCore/QSettings>
+#include <QtCore/QUrl>
+#include <QtWidgets/QMainWindow>
+
+#include <memory>
+
+class QLabel;
+
+namespace yieldscope {
+
+struct Actions;
+class NarrationBar;
+class Panes;
+class ParameterBar;
+class RunsView;
+class ServerBar;
+class TransportBar;
+class WireView;
+
+/// The window: looks at one run of the store through its playback, and turns menus, keys and
+/// buttons into commands. Never runs a generator and never waits for one.
+class MainWindow : public QMainWindow
+{
+    Q_OBJECT
+
+public:
+    /// Opens on the first example, paused at step 0. Remembers its layout in `settings`; without
+    /// them it remembers nothing. The store must outlive the window.
+    explicit MainWindow(RunStore &store, std::unique_ptr<QSettings> settings = nullptr,
+                        QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+    [[nodiscard]] Playback &playback() noexcept { return m_playback; }
+    [[nodiscard]] const Actions &actions() const noexcept { return *m_actions; }
+
+public Q_SLOTS:
+    /// The server answers at that address.
+    void setServerUrl(const QUrl &url);
+    /// There is no server; says what went wrong, why, and what to do.
+    void setServerError(const QString &error);
+    /// A new generator of that example, with its default arguments, at step 0.
+    void openExample(const QString &id);
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    void build();
+    void buildMenus();
+    void addRunMenu();
+    void addHelpMenu();
+    void connectRunActions();
+    void connectServerActions();
+    void connectOtherActions();
+    void connectViews();
+
+    void begin(const Spec &spec, const Arguments &arguments);
+    void restart();
+    void lookAt(const std::shared_ptr<Run> &run, bool atLiveEnd);
+    void considerRun(RunId id);
+    void release();
+    void togglePlay();
+    void changeSpeed(int by);
+    void copy(const QString &text, const QString &said);
+    void open(const QUrl &url);
+    [[nodiscard]] QUrl exampleUrl() const;
+    void setTheme(int mode);
+    void savePicture();
+    void showAbout();
+
+    void refresh();
+    void refreshActions();
+    void arrangeToolBars();
+    void restoreSettings();
+    void saveSettings();
+
+    RunStore &m_store;
+    std::unique_ptr<QSettings> m_settings;
+    Playback m_playback;
+    Actions *m_actions;
+    Panes *m_panes = nullptr;
+    TransportBar *m_transport;
+    ServerBar *m_server;
+    NarrationBar *m_narration;
+    ParameterBar *m_parameters;
+    WireView *m_wire;
+    RunsView *m_runs;
+    QLabel *m_status;
+    QUrl m_serverUrl;
+    /// The run that was made here, by hand.
+    RunId m_handMade;
+};
+
+} // namespace yieldscope

@@ -1,0 +1,129 @@
+// SPDX-FileCopyrightText: Yieldscope contributors
+// SPDX-License-Identifier: MIT
+#include "ui/narration/narrator.h"
+#include "ui/stream/wiretext.h"
+
+namespace yieldscope {
+
+QString Narrator::bytes(std::int64_t count)
+{
+    return count == 1 ? tr("1 byte") : tr("%1 bytes").arg(count);
+}
+
+Narration Narrator::tellStream() const
+{
+    switch (m_event.kind) {
+    case EventKind::RequestReceived:
+        return requestReceived();
+    case EventKind::HeadSent:
+        return headSent();
+    case EventKind::Held:
+    case EventKind::Released:
+    case EventKind::PullStopped:
+    case EventKind::PullResumed:
+        return pulling();
+    case EventKind::ChunkBuffered:
+    case EventKind::ChunkWritten:
+    case EventKind::ChunkReceived:
+        return chunk();
+    case EventKind::BodyEnded:
+        return bodyEnded();
+    case EventKind::BodyCut:
+        return say(tr("The connection was cut without the last chunk: %1. The client can tell that "
+                      "the body is not complete."),
+                   { name(m_event.text) });
+    case EventKind::ClientLeft:
+        return clientLeft();
+    case EventKind::Created:
+    case EventKind::Resumed:
+    case EventKind::Entered:
+    case EventKind::Line:
+    case EventKind::Delegated:
+    case EventKind::Yielded:
+    case EventKind::Returned:
+    case EventKind::Raised:
+    case EventKind::Awaiting:
+    case EventKind::Awoke:
+    case EventKind::Finished:
+    case EventKind::Refused:
+        break;
+    }
+    return {};
+}
+
+Narration Narrator::requestReceived() const
+{
+    const QString who = m_event.value.isNone() ? tr("A client") : m_event.value.str();
+    return say(tr("%1 asked for %2: the server called %3, which made a generator. None of its body "
+                  "has run yet."),
+               { plain(who), code(m_event.text), name(rootFunction()) });
+}
+
+Narration Narrator::headSent() const
+{
+    const QStringList lines = headLines(m_state.stream.head);
+    return say(tr("The head of the response left: %1. The client knows now that a body follows."),
+               { code(lines.isEmpty() ? bytes(m_event.size) : lines.first()) });
+}
+
+Narration Narrator::pulling() const
+{
+    if (m_event.kind == EventKind::Held)
+        return say(tr("The response is held: the client waits, and the next chunk leaves when you "
+                      "step."),
+                   {});
+    if (m_event.kind == EventKind::Released)
+        return say(tr("You let the next chunk go: the server asks %1 for it."),
+                   { name(rootFunction()) });
+    const QString pattern = m_event.kind == EventKind::PullStopped
+        ? tr("The client reads too slowly: %1 wait in the server, so %2 is not asked for more.")
+        : tr("The client has read on: %1 wait in the server, and %2 may be asked for more.");
+    return say(pattern, { plain(bytes(m_event.size)), name(rootFunction()) });
+}
+
+Narration Narrator::chunk() const
+{
+    const ChunkFacts facts = chunkFacts(m_view, m_event.chunk, m_at, m_state.stream.head);
+    const QString sizes = facts.isFramed
+        ? tr("%1 of data, %2 on the wire").arg(bytes(facts.dataBytes)).arg(facts.wireBytes)
+        : bytes(facts.dataBytes);
+    const Piece which = name(tr("Chunk #%1").arg(m_event.chunk.value));
+    if (m_event.kind == EventKind::ChunkBuffered)
+        return say(tr("%1 (%2) stands in the server's buffer, on its way to the socket."),
+                   { which, plain(sizes) });
+    if (m_event.kind == EventKind::ChunkWritten)
+        return say(tr("%1 (%2) was given to the kernel. Whether it has arrived, the server cannot "
+                      "know."),
+                   { which, plain(sizes) });
+    return say(tr("%1 (%2) was read by the client, to its last byte."), { which, plain(sizes) });
+}
+
+Narration Narrator::bodyEnded() const
+{
+    if (isChunked(m_state.stream.head))
+        return say(tr("The last chunk, %1, was written: the client knows that it has everything."),
+                   { code(QStringLiteral("0\\r\\n\\r\\n")) });
+    return say(tr("The body was written to its end."), {});
+}
+
+Narration Narrator::clientLeft() const
+{
+    const Narration left = say(tr("The client left: %1."), { name(m_event.text) });
+    switch (m_state.state) {
+    case GeneratorState::Closed:
+        return left + say(tr("%1 had already ended."), { name(rootFunction()) });
+    case GeneratorState::Created:
+        return left
+            + say(tr("%1 is closed before its body began: none of it runs."),
+                  { name(rootFunction()) });
+    case GeneratorState::Suspended:
+    case GeneratorState::Running:
+        break;
+    }
+    const FrameState *innermost = m_state.innermost();
+    return left
+        + say(tr("Nobody reads on, so the server closes %1, which stands at line %2."),
+              { name(rootFunction()), plain(innermost ? innermost->line : 0) });
+}
+
+} // namespace yieldscope

@@ -1,0 +1,86 @@
+// SPDX-FileCopyrightText: Yieldscope contributors
+// SPDX-License-Identifier: MIT
+#include "ui/source/sourceview.h"
+
+#include "core/run/playback.h"
+#include "ui/source/codeeditor.h"
+
+#include <QtCore/QFileInfo>
+#include <QtWidgets/QTabWidget>
+#include <QtWidgets/QVBoxLayout>
+
+namespace yieldscope {
+
+SourceView::SourceView(QWidget *parent)
+    : QWidget(parent)
+    , m_tabs(new QTabWidget(this))
+    , m_python(new CodeEditor(Language::Python))
+    , m_cpp(new CodeEditor(Language::Cpp))
+{
+    m_python->setAccessibleName(tr("Python source"));
+    m_cpp->setAccessibleName(tr("C++ source"));
+    m_tabs->setDocumentMode(true);
+    m_tabs->setUsesScrollButtons(false);
+    m_tabs->setElideMode(Qt::ElideRight);
+    m_tabs->setAccessibleName(tr("Source"));
+    m_tabs->addTab(m_python, QString());
+    m_tabs->addTab(m_cpp, QString());
+    m_tabs->setTabToolTip(0, tr("The Python that the generator stands for"));
+    m_tabs->setTabToolTip(1, tr("The C++ that runs; each line says which Python line it is"));
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_tabs);
+    setFocusProxy(m_tabs);
+    setTexts({}, {});
+}
+
+void SourceView::setPlayback(Playback *playback)
+{
+    if (m_playback)
+        disconnect(m_playback, nullptr, this, nullptr);
+    m_playback = playback;
+    if (m_playback) {
+        connect(m_playback, &Playback::runChanged, this, &SourceView::takeRun);
+        connect(m_playback, &Playback::moved, this, &SourceView::takeState);
+    }
+    takeRun();
+    takeState();
+}
+
+void SourceView::takeRun()
+{
+    if (!m_playback || !m_playback->run()) {
+        setTexts({}, {});
+        return;
+    }
+    const Spec &spec = m_playback->run()->spec();
+    setTexts({ QFileInfo(spec.pythonPath()).fileName(), spec.pythonText() },
+             { QFileInfo(spec.cppPath()).fileName(), spec.cppText() });
+}
+
+void SourceView::takeState()
+{
+    if (m_playback)
+        showState(m_playback->state(), m_playback->event());
+    else
+        showState(RunState(), nullptr);
+}
+
+void SourceView::setTexts(const Text &python, const Text &cpp)
+{
+    const auto title = [](const QString &language, const QString &file) {
+        return file.isEmpty() ? language : tr("%1: %2", "language: file").arg(language, file);
+    };
+    m_tabs->setTabText(0, title(tr("Python"), python.fileName));
+    m_tabs->setTabText(1, title(tr("C++"), cpp.fileName));
+    m_python->setCode(python.code);
+    m_cpp->setCode(cpp.code);
+}
+
+void SourceView::showState(const RunState &state, const Event *event)
+{
+    for (CodeEditor *editor : { m_python, m_cpp })
+        editor->setMarks(sourceMarks(editor->language(), editor->lines(), state, event));
+}
+
+} // namespace yieldscope

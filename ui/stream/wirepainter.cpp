@@ -1,0 +1,190 @@
+// SPDX-FileCopyrightText: Yieldscope contributors
+// SPDX-License-Identifier: MIT
+#include "ui/stream/wirepainter.h"
+
+#include <QtCore/QCoreApplication>
+
+namespace yieldscope {
+
+namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(yieldscope::WirePainter)
+};
+
+QString crlf()
+{
+    return QStringLiteral("\\r\\n");
+}
+
+int hexDigitCount(std::int64_t number)
+{
+    return int(QString::number(number, 16).size());
+}
+
+} // namespace
+
+WirePainter::WirePainter(QPainter &painter, const Theme &theme, const WireMetrics &metrics,
+                         const QFont &font)
+    : m_painter(painter)
+    , m_theme(theme)
+    , m_metrics(metrics)
+    , m_font(font)
+    , m_fontMetrics(font)
+{
+    m_painter.setRenderHint(QPainter::Antialiasing);
+    m_painter.setFont(m_font);
+}
+
+int WirePainter::widthOf(const QString &text) const
+{
+    return m_fontMetrics.horizontalAdvance(text);
+}
+
+void WirePainter::draw(const WireRow &row, const QRect &rect, bool isChosen, bool hasFocus)
+{
+    if (row.isAtCursor) {
+        m_painter.fillRect(rect, m_theme.currentLine);
+        m_painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height()),
+                           m_theme.suspended.fill);
+    }
+    if (isChosen) {
+        m_painter.setPen(QPen(m_theme.link, hasFocus ? 2.0 : 1.0));
+        m_painter.setBrush(Qt::NoBrush);
+        m_painter.drawRoundedRect(QRectF(rect).adjusted(1.5, 1, -1.5, -1), 4, 4);
+    }
+    switch (row.kind) {
+    case WireRow::Kind::Request:
+    case WireRow::Kind::StatusLine:
+    case WireRow::Kind::Field:
+        drawText(row, rect);
+        break;
+    case WireRow::Kind::Gap:
+        break;
+    case WireRow::Kind::Chunk:
+        drawChunk(row, rect);
+        break;
+    case WireRow::Kind::LastChunk:
+        drawLastChunk(row, rect);
+        break;
+    }
+}
+
+void WirePainter::drawText(const WireRow &row, const QRect &rect)
+{
+    const bool isFraming = row.text.startsWith(u"Transfer-Encoding", Qt::CaseInsensitive)
+        || row.text.startsWith(u"Content-Length", Qt::CaseInsensitive);
+    QColor ink = m_theme.mutedText;
+    if (row.kind == WireRow::Kind::Request)
+        ink = m_theme.client.text;
+    else if (row.kind == WireRow::Kind::StatusLine || isFraming)
+        ink = m_theme.text;
+    drawElided(rect.adjusted(m_metrics.margin, 0, -m_metrics.margin, 0), row.text, ink);
+}
+
+void WirePainter::drawElided(const QRect &rect, const QString &text, const QColor &ink)
+{
+    m_painter.setPen(ink);
+    m_painter.drawText(rect, Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine,
+                       m_fontMetrics.elidedText(text, Qt::ElideRight, rect.width()));
+}
+
+void WirePainter::drawBox(const QRect &box, const QString &text, const QColor &edge,
+                          const QColor &ink, bool isDashed)
+{
+    m_painter.setPen(QPen(edge, 1.0, isDashed ? Qt::DashLine : Qt::SolidLine));
+    m_painter.drawRoundedRect(QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5), 3, 3);
+    m_painter.setBrush(Qt::NoBrush);
+    m_painter.setPen(ink);
+    const int room = box.width() - m_metrics.padding;
+    m_painter.drawText(box, Qt::AlignCenter | Qt::TextSingleLine,
+                       m_fontMetrics.elidedText(text, Qt::ElideRight, room));
+}
+
+void WirePainter::drawChunk(const WireRow &row, const QRect &rect)
+{
+    const ChunkFacts &chunk = row.chunk;
+    const QString id = u'#' % QString::number(chunk.id.value);
+    const QString word
+        = chunk.isEmpty ? Words::tr("empty, nothing is sent") : progressWord(chunk.progress);
+    const QString data = chunk.isEmpty ? QStringLiteral("''") : chunk.data;
+    const ChunkExtent extent { widthOf(id), chunk.isFramed ? hexDigitCount(chunk.dataBytes) : 0,
+                               widthOf(data), widthOf(word) };
+    const ChunkBoxes boxes = chunkBoxes(m_metrics, rect, extent);
+    drawElided(boxes.id, id, m_theme.mutedText);
+    if (chunk.isFramed) {
+        m_painter.setBrush(Qt::NoBrush);
+        drawBox(boxes.size, QString::number(chunk.dataBytes, 16), m_theme.error.text,
+                m_theme.error.text, false);
+        drawBox(boxes.sizeEnd, crlf(), m_theme.outline, m_theme.mutedText, false);
+        m_painter.setBrush(Qt::NoBrush);
+        drawBox(boxes.dataEnd, crlf(), m_theme.outline, m_theme.mutedText, false);
+    }
+    const bool isOnItsWay = chunk.progress >= ChunkProgress::Buffered;
+    if (isOnItsWay)
+        m_painter.setBrush(m_theme.socket.fill);
+    drawBox(boxes.data, data, isOnItsWay ? m_theme.socket.fill : m_theme.outline,
+            isOnItsWay ? m_theme.socket.label : m_theme.text, !isOnItsWay);
+    drawPie(boxes.glyph, chunk.progress);
+    if (!boxes.word.isEmpty())
+        drawElided(boxes.word, word, progressInk(chunk.progress));
+}
+
+void WirePainter::drawLastChunk(const WireRow &row, const QRect &rect)
+{
+    const QString text = QStringLiteral("0 \\r\\n \\r\\n  ")
+        % (row.isDone ? Words::tr("(last chunk)") : Words::tr("(last chunk, not yet)"));
+    m_painter.setBrush(Qt::NoBrush);
+    const QRect box = lastChunkBox(m_metrics, rect, widthOf(text));
+    drawBox(box, text, row.isDone ? m_theme.socket.text : m_theme.outline,
+            row.isDone ? m_theme.text : m_theme.mutedText, !row.isDone);
+    drawElided(rect.adjusted(box.right() + m_metrics.margin, 0, -m_metrics.margin, 0), row.text,
+               m_theme.mutedText);
+}
+
+QColor WirePainter::progressInk(ChunkProgress progress) const
+{
+    switch (progress) {
+    case ChunkProgress::NotYet:
+        return m_theme.mutedText;
+    case ChunkProgress::Yielded:
+        return m_theme.suspended.text;
+    case ChunkProgress::Buffered:
+        return m_theme.loop.text;
+    case ChunkProgress::Written:
+        return m_theme.socket.text;
+    case ChunkProgress::Received:
+        return m_theme.run.text;
+    }
+    return {};
+}
+
+// A quarter for each station that is behind the chunk; a tick once it has arrived.
+void WirePainter::drawPie(const QRect &box, ChunkProgress progress)
+{
+    const QColor ink = progressInk(progress);
+    const QRectF circle = QRectF(box).adjusted(0.75, 0.75, -0.75, -0.75);
+    m_painter.setPen(QPen(ink, 1.5));
+    m_painter.setBrush(Qt::NoBrush);
+    if (progress == ChunkProgress::Received) {
+        const QPointF tick[] { { circle.left() + 1, circle.center().y() + 0.5 },
+                               { circle.center().x() - 1, circle.bottom() - 1 },
+                               { circle.right() - 0.5, circle.top() + 1.5 } };
+        m_painter.setPen(QPen(ink, 2.0, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+        m_painter.drawPolyline(tick, 3);
+        return;
+    }
+    m_painter.drawEllipse(circle);
+    m_painter.setPen(Qt::NoPen);
+    m_painter.setBrush(ink);
+    const int quarters = progress == ChunkProgress::Written ? 3
+        : progress == ChunkProgress::Buffered               ? 2
+        : progress == ChunkProgress::Yielded                ? 1
+                                                            : 0;
+    if (quarters > 0)
+        m_painter.drawPie(circle.adjusted(1.5, 1.5, -1.5, -1.5), 90 * 16, -quarters * 90 * 16);
+    m_painter.setBrush(Qt::NoBrush);
+}
+
+} // namespace yieldscope

@@ -1,0 +1,156 @@
+// SPDX-FileCopyrightText: Yieldscope contributors
+// SPDX-License-Identifier: MIT
+#include "ui/window/actions.h"
+
+#include "ui/theme/icons.h"
+#include "ui/theme/theme.h"
+
+#include <QtGui/QActionGroup>
+
+namespace yieldscope {
+
+QString plainText(const QAction &action)
+{
+    QString text = action.text();
+    text.remove(u'&');
+    while (text.endsWith(u'.') || text.endsWith(QChar(0x2026)))
+        text.chop(1);
+    return text;
+}
+
+Actions::Actions(QObject *parent)
+    : QObject(parent)
+{
+    savePicture = add(tr("Save a &picture of the window…"), { QKeySequence(tr("Ctrl+Shift+S")) });
+    quit = add(tr("&Quit"), { QKeySequence(tr("Ctrl+Q")) });
+    quit->setMenuRole(QAction::QuitRole);
+    copySentence = add(tr("Copy what just &happened"), { QKeySequence(tr("Ctrl+Shift+C")) },
+                       tr("Copies the sentence above the code"));
+    makeTransport();
+    makeSteps();
+    makeView();
+    makeServer();
+    makeHelp();
+}
+
+QAction *Actions::add(const QString &text, const QList<QKeySequence> &keys, const QString &tip)
+{
+    auto *action = new QAction(text, this);
+    action->setShortcuts(keys);
+    QString hint = plainText(*action);
+    if (!keys.isEmpty())
+        hint += tr(" (%1)").arg(keys.first().toString(QKeySequence::NativeText));
+    if (!tip.isEmpty())
+        hint += u'\n' % tip;
+    action->setToolTip(hint);
+    return action;
+}
+
+void Actions::makeTransport()
+{
+    first = add(tr("Go to the &first step"), { QKeySequence(Qt::ALT | Qt::Key_Home) },
+                tr("Moves the cursor only; the generator is not touched"));
+    first->setIcon(transportIcon(TransportIcon::First));
+    back = add(tr("Step &back"), { QKeySequence(Qt::ALT | Qt::Key_Left) },
+               tr("To the step before: moves the cursor only, the generator is not touched"));
+    back->setIcon(transportIcon(TransportIcon::Back));
+    playPause = add(tr("Play"), {}, tr("Steps by itself, at the speed beside (Space)"));
+    playPause->setIcon(transportIcon(TransportIcon::Play));
+    play = add(tr("&Play"), { QKeySequence(Qt::Key_F5) },
+               tr("Steps by itself at the chosen speed until the generator ends"));
+    play->setIcon(transportIcon(TransportIcon::Play));
+    pause = add(tr("P&ause"), { QKeySequence(Qt::Key_F6) },
+                tr("Stops playing, and stops a generator that runs at its next line"));
+    pause->setIcon(transportIcon(TransportIcon::Pause));
+    forward = add(tr("Step f&orward"), { QKeySequence(Qt::ALT | Qt::Key_Right) },
+                  tr("To the next step: replays what is recorded, then runs the generator on"));
+    forward->setIcon(transportIcon(TransportIcon::Forward));
+    liveEnd = add(tr("Go to the &live end"), { QKeySequence(Qt::ALT | Qt::Key_End) },
+                  tr("To the newest event, and stays with it"));
+    liveEnd->setIcon(transportIcon(TransportIcon::LiveEnd));
+    restart = add(tr("&Restart"), { QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F5) },
+                  tr("Makes a new generator with the parameters beside, at step 0"));
+    restart->setIcon(transportIcon(TransportIcon::Restart));
+    close = add(tr("&Close the generator"), { QKeySequence(Qt::SHIFT | Qt::Key_F5) },
+                tr("Calls close(): GeneratorExit is raised where the generator stands"));
+    slower = add(tr("Slo&wer"), { QKeySequence(Qt::Key_BracketLeft) });
+    faster = add(tr("Fas&ter"), { QKeySequence(Qt::Key_BracketRight) });
+}
+
+void Actions::makeSteps()
+{
+    over
+        = add(tr("Step o&ver"), { QKeySequence(Qt::Key_F10) },
+              tr("To the next line of the same generator. At a yield: to the next line of the same "
+                 "generator once it is resumed, or to where it is left for good"));
+    over->setIcon(transportIcon(TransportIcon::Over));
+    into
+        = add(tr("Step &into"), { QKeySequence(Qt::Key_F11) },
+              tr("To the next stop, whichever generator it is in. At a yield: follows the value to "
+                 "whoever asked for it"));
+    into->setIcon(transportIcon(TransportIcon::Into));
+    out = add(tr("Step o&ut"), { QKeySequence(Qt::SHIFT | Qt::Key_F11) },
+              tr("Until this generator is CLOSED"));
+    out->setIcon(transportIcon(TransportIcon::Out));
+    nextYield = add(tr("Run to the next &yield"), { QKeySequence(Qt::Key_F8) },
+                    tr("To the next value that is handed out"));
+    nextYield->setIcon(transportIcon(TransportIcon::NextYield));
+}
+
+void Actions::makeView()
+{
+    nextPane = add(tr("&Next pane"), { QKeySequence(Qt::Key_F7) });
+    previousPane = add(tr("Pre&vious pane"), { QKeySequence(Qt::SHIFT | Qt::Key_F7) });
+    restoreLayout
+        = add(tr("&Restore the layout"), { QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_0) });
+    fullScreen = add(tr("&Full screen"), { QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F) });
+    fullScreen->setCheckable(true);
+    theme = new QActionGroup(this);
+    const auto mode = [this](const QString &text, ThemeMode which) {
+        QAction *action = add(text);
+        action->setCheckable(true);
+        action->setData(int(which));
+        theme->addAction(action);
+        return action;
+    };
+    mode(tr("As the &system"), ThemeMode::System)->setChecked(true);
+    mode(tr("&Light"), ThemeMode::Light);
+    mode(tr("&Dark"), ThemeMode::Dark);
+}
+
+void Actions::makeServer()
+{
+    copyUrl = add(tr("Copy &URL"), { QKeySequence(tr("Ctrl+U")) },
+                  tr("Copies the address of the server's page"));
+    copyUrl->setIcon(transportIcon(TransportIcon::Copy));
+    openPage = add(tr("&Open in browser"), { QKeySequence(tr("Ctrl+B")) },
+                   tr("Opens the server's page, which lists everything that can be streamed"));
+    openPage->setIcon(transportIcon(TransportIcon::OpenBrowser));
+    copyCurl = add(tr("Copy &curl -N command"), { QKeySequence(tr("Ctrl+Shift+U")) },
+                   tr("For this example with its parameters. Without -N curl shows all chunks at "
+                      "once, at the end"));
+    copyCurl->setIcon(transportIcon(TransportIcon::Copy));
+    openStream = add(tr("Open this &example in a browser"), { QKeySequence(tr("Ctrl+Shift+B")) },
+                     tr("The server streams it, chunk by chunk"));
+    openStream->setIcon(transportIcon(TransportIcon::OpenBrowser));
+    hold = add(tr("&Hold responses"), { QKeySequence(tr("Ctrl+H")) },
+               tr("Each response waits before every chunk until you let it go"));
+    hold->setIcon(transportIcon(TransportIcon::Hold));
+    hold->setCheckable(true);
+    release = add(tr("Release next c&hunk"), { QKeySequence(Qt::SHIFT | Qt::Key_F8) },
+                  tr("Lets the held response send one chunk"));
+    release->setIcon(transportIcon(TransportIcon::NextYield));
+    letGo = add(tr("&Let this response go"), {}, tr("Holds it no longer"));
+}
+
+void Actions::makeHelp()
+{
+    shortcuts = add(tr("&Keyboard shortcuts"),
+                    { QKeySequence(Qt::Key_F1), QKeySequence(Qt::Key_Question) });
+    about = add(tr("&About Yieldscope"));
+    about->setMenuRole(QAction::AboutRole);
+    aboutQt = add(tr("About &Qt"));
+    aboutQt->setMenuRole(QAction::AboutQtRole);
+}
+
+} // namespace yieldscope

@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: Yieldscope contributors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QtCore/QObject>
+#include <QtGui/QAction>
+
+class QActionGroup;
+
+namespace yieldscope {
+
+/// Every command of the window: its words, its keys, its icon. What a command does is connected by
+/// the window; menus, tool bars and the sheet of keys are made from these.
+struct Actions : public QObject
+{
+    explicit Actions(QObject *parent);
+
+    QAction *savePicture;
+    QAction *quit;
+
+    QAction *copySentence;
+
+    QAction *first;
+    QAction *back;
+    /// In the tool bar: plays or pauses.
+    QAction *playPause;
+    QAction *play;
+    QAction *pause;
+    QAction *forward;
+    QAction *liveEnd;
+    QAction *over;
+    QAction *into;
+    QAction *out;
+    QAction *nextYield;
+    QAction *restart;
+    QAction *close;
+    QAction *slower;
+    QAction *faster;
+
+    QAction *nextPane;
+    QAction *previousPane;
+    QAction *restoreLayout;
+    QAction *fullScreen;
+    QActionGroup *theme;
+
+    QAction *copyUrl;
+    QAction *openPage;
+    QAction *copyCurl;
+    QAction *openStream;
+    QAction *hold;
+    QAction *release;
+    QAction *letGo;
+
+    QAction *shortcuts;
+    QAction *about;
+    QAction *aboutQt;
+
+private:
+    QAction *add(const QString &text, const QList<QKeySequence> &keys = {},
+                 const QString &tip = {});
+    void makeTransport();
+    void makeSteps();
+    void makeView();
+    void makeServer();
+    void makeHelp();
+};
+
+/// The words of an action without the mark of its access key and without dots.
+[[nodiscard]] QString plainText(const QAction &action);
+
+} // namespace yieldscope

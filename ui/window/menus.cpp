@@ -1,0 +1,72 @@
+// SPDX-FileCopyrightText: Yieldscope contributors
+// SPDX-License-Identifier: MIT
+#include "ui/mainwindow.h"
+#include "ui/window/actions.h"
+#include "ui/window/panes.h"
+#include "ui/window/shortcutsdialog.h"
+
+#include <QtGui/QActionGroup>
+#include <QtWidgets/QMenuBar>
+
+namespace yieldscope {
+
+void MainWindow::buildMenus()
+{
+    QMenu *file = menuBar()->addMenu(tr("&File"));
+    file->addAction(m_actions->savePicture);
+    file->addSeparator();
+    file->addAction(m_actions->quit);
+
+    QMenu *edit = menuBar()->addMenu(tr("&Edit"));
+    edit->addActions({ m_actions->copySentence, m_actions->copyUrl, m_actions->copyCurl });
+
+    addRunMenu();
+
+    QMenu *view = menuBar()->addMenu(tr("&View"));
+    m_panes->addTo(*view);
+    view->addSeparator();
+    view->addActions({ m_actions->nextPane, m_actions->previousPane });
+    view->addSeparator();
+    view->addMenu(tr("&Theme"))->addActions(m_actions->theme->actions());
+    view->addActions({ m_actions->fullScreen, m_actions->restoreLayout });
+
+    QMenu *server = menuBar()->addMenu(tr("&Server"));
+    server->addActions({ m_actions->openPage, m_actions->copyUrl });
+    server->addSeparator();
+    server->addActions({ m_actions->openStream, m_actions->copyCurl });
+    server->addSeparator();
+    server->addActions({ m_actions->hold, m_actions->release, m_actions->letGo });
+
+    addHelpMenu();
+}
+
+void MainWindow::addRunMenu()
+{
+    QMenu *run = menuBar()->addMenu(tr("&Run"));
+    run->addActions({ m_actions->play, m_actions->pause, m_actions->slower, m_actions->faster });
+    run->addSeparator();
+    run->addActions({ m_actions->over, m_actions->into, m_actions->out, m_actions->nextYield });
+    run->addSeparator();
+    run->addActions({ m_actions->back, m_actions->forward, m_actions->first, m_actions->liveEnd });
+    run->addSeparator();
+    run->addActions({ m_actions->restart, m_actions->close });
+}
+
+void MainWindow::addHelpMenu()
+{
+    QMenu *examples = menuBar()->addMenu(tr("E&xamples"));
+    examples->setToolTipsVisible(true);
+    for (const Spec &spec : m_store.gallery().specs()) {
+        QAction *action = examples->addAction(spec.title);
+        action->setToolTip(spec.promise);
+        connect(action, &QAction::triggered, this, [this, id = spec.id] { openExample(id); });
+    }
+    QMenu *help = menuBar()->addMenu(tr("&Help"));
+    help->addAction(m_actions->shortcuts);
+    help->addSeparator();
+    help->addActions({ m_actions->about, m_actions->aboutQt });
+    connect(m_actions->shortcuts, &QAction::triggered, this,
+            [this] { (new ShortcutsDialog(*menuBar(), this))->open(); });
+}
+
+} // namespace yieldscope

@@ -1,0 +1,66 @@
+// SPDX-FileCopyrightText: Yieldscope contributors
+// SPDX-License-Identifier: MIT
+#include "ui/window/statustext.h"
+
+#include <QtCore/QCoreApplication>
+#include <QtCore/QLocale>
+
+namespace yieldscope {
+
+namespace {
+
+struct Status
+{
+    Q_DECLARE_TR_FUNCTIONS(yieldscope::Status)
+};
+
+QString verb(const Playback &playback)
+{
+    if (playback.isPlaying())
+        return Status::tr("Playing, at step %1 of %2");
+    if (!playback.isAtLiveEnd())
+        return Status::tr("Paused at step %1 of %2");
+    switch (playback.run()->activity()) {
+    case Run::Activity::Busy:
+        return Status::tr("Running, at step %1 of %2");
+    case Run::Activity::Held:
+        return Status::tr("Held at step %1 of %2");
+    case Run::Activity::Closed:
+        return Status::tr("Ended at step %1 of %2");
+    case Run::Activity::Idle:
+    case Run::Activity::Paused:
+        break;
+    }
+    return Status::tr("Paused at step %1 of %2");
+}
+
+QString generatorText(const RunState &state)
+{
+    const QString name = QString::fromLatin1(toString(state.state));
+    const FrameState *innermost = state.innermost();
+    if (!innermost || innermost->line <= 0)
+        return Status::tr("generator %1").arg(name);
+    return Status::tr("generator %1 at line %2").arg(name).arg(innermost->line);
+}
+
+} // namespace
+
+QString statusText(const Playback &playback)
+{
+    if (!playback.run() || playback.view().isEmpty())
+        return Status::tr("Nothing is recorded");
+    QStringList parts;
+    parts.append(verb(playback).arg(playback.cursor()).arg(playback.last()));
+    if (playback.isAtLiveEnd())
+        parts.append(Status::tr("live end"));
+    else
+        parts.append(Status::tr("looking back, the live end is at %1").arg(playback.last()));
+    parts.append(generatorText(playback.state()));
+    const EventIndex dropped = playback.view().first();
+    if (dropped > 0)
+        parts.append(Status::tr("the oldest %1 events were dropped to bound memory")
+                         .arg(QLocale::c().toString(qlonglong(dropped))));
+    return parts.join(QStringLiteral(" · "));
+}
+
+} // namespace yieldscope
