@@ -16,6 +16,7 @@ namespace yieldscope {
 namespace {
 
 constexpr std::chrono::seconds Patience { 60 };
+constexpr std::chrono::milliseconds SettleTime { 400 };
 
 } // namespace
 
@@ -58,8 +59,8 @@ void Screenshot::approach()
         return;
     }
     playback.seek(m_step);
-    // Once more through the event loop, so that layouts have settled.
-    QMetaObject::invokeMethod(this, &Screenshot::finish, Qt::QueuedConnection);
+    // Layouts settle, and lists that follow the runs come to their next refresh.
+    QTimer::singleShot(SettleTime, this, &Screenshot::finish);
 }
 
 void Screenshot::finish()

@@ -25,6 +25,7 @@ AsyncValueGenerator asyncCountUpTo(std::int64_t n, Value delay, double seconds)
         co_await line(9);
         i += 1;
     }
+    co_return;
 }
 
 } // namespace

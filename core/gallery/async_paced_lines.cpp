@@ -32,6 +32,7 @@ AsyncValueGenerator asyncPacedLines(LineArguments a)
         const QString text = i == a.emptyAt ? QString() : lineOf(i, a.size);
         co_yield text;
     }
+    co_return;
 }
 
 } // namespace

@@ -36,6 +36,7 @@ AsyncValueGenerator llmTokens(QString text, Value delay, double seconds)
         const QString token = word + QLatin1Char(' ');
         co_yield token;
     }
+    co_return; // Said, so that the locals still live when the last event is recorded.
 }
 
 } // namespace

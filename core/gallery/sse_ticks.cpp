@@ -27,6 +27,7 @@ AsyncValueGenerator sseTicks(std::int64_t count, Value delay, double seconds)
 
     co_await line(8);
     co_yield QStringLiteral("event: end\ndata: that was all\n\n");
+    co_return;
 }
 
 } // namespace
