@@ -11,6 +11,7 @@ namespace {
 
 // At speed 1.
 constexpr std::chrono::milliseconds StepTime { 500 };
+constexpr std::chrono::milliseconds FrameTime { 16 };
 
 // Whether a step that began in a frame `begin` deep ends at the event of a frame `depth` deep.
 bool isStop(const Event &event, StepCommand command, qsizetype depth, qsizetype begin)
@@ -42,6 +43,10 @@ Playback::Playback(QObject *parent)
     : QObject(parent)
 {
     m_playTimer.setTimerType(Qt::PreciseTimer);
+    // A fast stream changes its activity twice per chunk; the views follow once per frame.
+    m_activityTimer.setSingleShot(true);
+    m_activityTimer.setInterval(FrameTime);
+    connect(&m_activityTimer, &QTimer::timeout, this, &Playback::moved);
     connect(&m_playTimer, &QTimer::timeout, this, [this] {
         if (!m_isWaiting)
             stepInto();
@@ -72,6 +77,7 @@ void Playback::setRun(std::shared_ptr<Run> run, bool atLiveEnd)
     m_state = {};
     m_cursor = 0;
     m_isWaiting = false;
+    m_activityTimer.stop();
     m_isFollowing = atLiveEnd;
     if (m_run && m_run->trace()) {
         const auto trace = m_run->trace();
@@ -82,7 +88,10 @@ void Playback::setRun(std::shared_ptr<Run> run, bool atLiveEnd)
         m_chunks.update(m_view);
         m_cursor = atLiveEnd ? last() : m_view.first();
         m_state = m_view.stateAt(m_cursor);
-        connect(m_run.get(), &Run::activityChanged, this, &Playback::moved);
+        connect(m_run.get(), &Run::activityChanged, this, [this] {
+            if (!m_activityTimer.isActive())
+                m_activityTimer.start();
+        });
         connect(m_run.get(), &Run::stepped, this, &Playback::takeNew);
     }
     Q_EMIT runChanged();

@@ -110,6 +110,8 @@ private:
     RunState m_state;
     EventIndex m_cursor = 0;
     QTimer m_playTimer;
+    /// Runs while a change of the run's activity waits to be shown.
+    QTimer m_activityTimer;
     double m_speed = 1.0;
     bool m_isPlaying = false;
     bool m_isWaiting = false;

@@ -76,6 +76,18 @@ private Q_SLOTS:
         QVERIFY(!playback.isWaiting());
     }
 
+    // A fast stream changes its activity twice per chunk; redrawing for each froze the window.
+    void aFloodOfActivityIsShownOncePerFrame()
+    {
+        Rig rig;
+        const auto run = rig.show(u"count_up_to", { { u"n"_s, u"2"_s } });
+        QSignalSpy moves(&rig.playback, &Playback::moved);
+        QVERIFY(moves.isValid());
+        for (int i = 0; i < 1000; ++i)
+            Q_EMIT run->activityChanged();
+        QTRY_COMPARE(moves.size(), 1);
+    }
+
     void aRunIsShownFromItsFirstEvent()
     {
         Rig rig;
