@@ -32,9 +32,10 @@ QString pythonProgram()
 int pythonVersion()
 {
     QProcess python;
-    python.start(pythonProgram(),
-                 { QStringLiteral("-c"),
-                   QStringLiteral("import sys; print(sys.version_info[0] * 100 + sys.version_info[1])") });
+    python.start(
+        pythonProgram(),
+        { QStringLiteral("-c"),
+          QStringLiteral("import sys; print(sys.version_info[0] * 100 + sys.version_info[1])") });
     python.waitForFinished(ScriptTimeoutMs);
     return python.readAllStandardOutput().trimmed().toInt();
 }

@@ -15,8 +15,8 @@ namespace yieldscope::tests {
 [[nodiscard]] int pythonVersion();
 
 /// What CPython makes of sequences of operations on the item's listing: for each sequence and each
-/// operation {"outcome", "steps"}; see drive.py. Empty where the script failed; its words are in the
-/// log then.
+/// operation {"outcome", "steps"}; see drive.py. Empty where the script failed; its words are in
+/// the log then.
 [[nodiscard]] QJsonArray driveInPython(const Spec &spec, const Arguments &arguments,
                                        const QJsonArray &sequences);
 

@@ -41,7 +41,8 @@ struct Rig
 
     QString resume(const Operation &operation)
     {
-        DriverStop stop = driver->resume(operation.resumption, operation.value, operation.exception);
+        DriverStop stop
+            = driver->resume(operation.resumption, operation.value, operation.exception);
         if (stop == DriverStop::Pending) {
             QEventLoop wait;
             driver->setCompletion([&wait](DriverStop) { wait.quit(); });
@@ -255,7 +256,8 @@ private Q_SLOTS:
             const Event &event = view.at(i);
             const QString line = python.value(event.line - 1);
             const QString cppLine = cpp.value(event.cppLine - 1);
-            const auto place = qPrintable(u"%1:%2: %3"_s.arg(spec.pythonPath()).arg(event.line).arg(line));
+            const auto place
+                = qPrintable(u"%1:%2: %3"_s.arg(spec.pythonPath()).arg(event.line).arg(line));
             if (event.kind == EventKind::Entered)
                 QVERIFY2(line.contains(u"def "_s + event.text + u'('), place);
             if (event.kind == EventKind::Line)
