@@ -3,10 +3,38 @@
 #include "core/generator/asyncframe.h"
 
 #include "core/generator/exceptions.h"
+#include "core/generator/opengenerators.h"
 
 #include <utility>
 
 namespace yieldscope {
+
+void Wait::begin(AsyncFrame &frame)
+{
+    m_frame = &frame;
+    frame.m_wait = this;
+    frame.m_signal = Frame::Signal::Awaiting;
+    if (frame.m_observer)
+        Frame::tell([&] { frame.m_observer->awaiting(frame, m_name); });
+}
+
+void Wait::wake()
+{
+    m_frame->wake();
+}
+
+void Wait::cancel()
+{
+    abandon();
+    m_frame->m_inbox = std::make_exception_ptr(CancelledError());
+    wake();
+}
+
+AsyncFrame::~AsyncFrame()
+{
+    if (m_hooks)
+        m_hooks->gone(*this);
+}
 
 GeneratorState AsyncFrame::state() const noexcept
 {
@@ -25,6 +53,11 @@ GeneratorState AsyncFrame::state() const noexcept
     return GeneratorState::Closed;
 }
 
+void AsyncFrame::setCompletion(Completion completion)
+{
+    m_completion = completion ? std::make_shared<const Completion>(std::move(completion)) : nullptr;
+}
+
 std::exception_ptr AsyncFrame::takeError() noexcept
 {
     return std::exchange(m_error, nullptr);
@@ -38,56 +71,75 @@ void AsyncFrame::refuseIfRunning(const char *call) const
                   + QStringLiteral("(): asynchronous generator is already running")));
 }
 
+void AsyncFrame::noteFirst()
+{
+    if (m_mode != Mode::Created || m_hooks || !m_loop)
+        return;
+    m_hooks = m_loop->hooks();
+    if (m_hooks)
+        m_hooks->firstIterated(*this);
+}
+
 AsyncStop AsyncFrame::startNext()
 {
     refuseIfRunning("anext");
+    noteFirst();
     if (m_mode == Mode::Closed)
         return AsyncStop::Returned;
-    m_operation = Operation::Next;
-    return goOn();
+    forgetSent();
+    return resumeFor(Operation::Next);
 }
 
 AsyncStop AsyncFrame::startThrow(std::exception_ptr exception)
 {
     refuseIfRunning("athrow");
-    if (m_mode == Mode::Created || m_mode == Mode::Closed) {
-        // R72: a created one is closed and gives the exception back; a closed one has ended (R66).
-        if (m_mode == Mode::Closed)
-            return AsyncStop::Returned;
+    if (!exception)
+        throw TypeError("exceptions must be classes or instances deriving from BaseException, "
+                        "not NoneType");
+    noteFirst();
+    // A closed one has ended, and a created one gives the exception back (R72).
+    if (m_mode == Mode::Closed)
+        return AsyncStop::Returned;
+    if (m_mode == Mode::Created) {
         m_mode = Mode::Closed;
         m_error = std::move(exception);
         return AsyncStop::Raised;
     }
-    m_operation = Operation::Throw;
+    forgetSent();
     m_inbox = std::move(exception);
-    return goOn();
+    return resumeFor(Operation::Throw);
 }
 
 AsyncStop AsyncFrame::startClose()
 {
     refuseIfRunning("aclose");
+    noteFirst();
     if (m_mode == Mode::Created || m_mode == Mode::Closed) {
         m_mode = Mode::Closed;
         return AsyncStop::Returned;
     }
-    m_operation = Operation::Close;
+    forgetSent();
     m_inbox = std::make_exception_ptr(GeneratorExit());
-    return goOn();
+    return resumeFor(Operation::Close);
 }
 
 AsyncStop AsyncFrame::proceed()
 {
-    return goOn();
+    return m_mode == Mode::Paused ? goOn() : startNext();
 }
 
 bool AsyncFrame::cancel()
 {
     if (m_mode != Mode::Awaiting)
         return false;
-    m_loop->cancel(m_ticket);
-    m_inbox = std::make_exception_ptr(CancelledError());
-    wake();
+    m_wait->cancel();
     return true;
+}
+
+AsyncStop AsyncFrame::resumeFor(Operation operation)
+{
+    m_operation = operation;
+    return goOn();
 }
 
 AsyncStop AsyncFrame::goOn()
@@ -99,12 +151,25 @@ AsyncStop AsyncFrame::goOn()
 
 void AsyncFrame::wake()
 {
-    m_awaited = nullptr;
+    m_wait = nullptr;
     if (m_observer)
-        m_observer->awoke(*this);
-    const AsyncStop stop = goOn();
-    if (stop != AsyncStop::Awaiting && m_completion)
-        m_completion(stop);
+        tell([this] { m_observer->awoke(*this); });
+    tellEnd(goOn());
+}
+
+// Whoever is told may destroy this frame.
+void AsyncFrame::tellEnd(AsyncStop stop)
+{
+    // A caller that is a coroutine does not step.
+    while (m_caller && stop == AsyncStop::Paused)
+        stop = goOn();
+    if (stop == AsyncStop::Awaiting)
+        return;
+    if (AsyncCaller *caller = std::exchange(m_caller, nullptr)) {
+        caller->ended(stop);
+    } else if (const std::shared_ptr<const Completion> completion = m_completion) {
+        (*completion)(stop);
+    }
 }
 
 AsyncStop AsyncFrame::stopped()
@@ -119,14 +184,14 @@ AsyncStop AsyncFrame::stopped()
     case Signal::Yielded:
         m_mode = Mode::Suspended;
         if (m_observer)
-            m_observer->yielded(*this, yieldedValue());
+            tell([this] { m_observer->yielded(*this, yieldedValue()); });
         if (m_operation != Operation::Close)
             return AsyncStop::Yielded;
         m_error = std::make_exception_ptr(RuntimeError("async generator ignored GeneratorExit"));
         return AsyncStop::Raised;
     case Signal::Raised:
         if (m_observer)
-            m_observer->raised(*this, m_error);
+            tell([this] { m_observer->raised(*this, m_error); });
         return ended();
     case Signal::Returned:
     case Signal::Delegating:
@@ -143,19 +208,46 @@ AsyncStop AsyncFrame::ended()
     return m_error ? AsyncStop::Raised : AsyncStop::Returned;
 }
 
-Sleep sleepSeconds(double seconds)
+bool AsyncFrame::drop() noexcept
 {
-    return { std::chrono::duration_cast<Nanoseconds>(std::chrono::duration<double>(seconds)) };
+    m_observer = nullptr;
+    m_completion = nullptr;
+    AsyncCaller *caller = std::exchange(m_caller, nullptr);
+    if (m_mode == Mode::Suspended && m_hooks && !caller) {
+        m_hooks->dropped(Owner(this));
+        return false;
+    }
+    closeNow();
+    if (caller) {
+        m_error = std::make_exception_ptr(
+            RuntimeError("the async generator was dropped while it was awaited"));
+        caller->ended(AsyncStop::Raised);
+    }
+    return true;
 }
 
-void SleepAwaiter::await_suspend(std::coroutine_handle<>) const
+void AsyncFrame::closeNow() noexcept
 {
-    m_frame.m_signal = Frame::Signal::Awaiting;
-    m_frame.m_awaited = "sleep";
-    if (m_frame.m_observer)
-        m_frame.m_observer->awaiting(m_frame, m_frame.m_awaited);
-    AsyncFrame &frame = m_frame;
-    frame.m_ticket = frame.m_loop->callAfter(m_sleep.delay, [&frame] { frame.wake(); });
+    if (m_mode != Mode::Suspended && m_mode != Mode::Awaiting && m_mode != Mode::Paused)
+        return;
+    try {
+        if (m_wait)
+            std::exchange(m_wait, nullptr)->close();
+        // What is paused in its cleanup has had its GeneratorExit.
+        if (m_mode != Mode::Paused || m_operation != Operation::Close)
+            m_inbox = std::make_exception_ptr(GeneratorExit());
+        AsyncStop stop = resumeFor(Operation::Close);
+        while (stop == AsyncStop::Paused)
+            stop = goOn();
+        if (stop == AsyncStop::Awaiting) {
+            std::exchange(m_wait, nullptr)->close();
+            throw RuntimeError("async generator ignored GeneratorExit");
+        }
+        if (stop == AsyncStop::Raised)
+            std::rethrow_exception(takeError());
+    } catch (...) {
+        reportUnraisable(std::current_exception());
+    }
 }
 
 } // namespace yieldscope

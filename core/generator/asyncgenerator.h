@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/generator/asyncframe.h"
-#include "core/generator/exceptions.h"
+#include "core/generator/asynccalls.h"
+#include "core/generator/awaits.h"
+#include "core/generator/opengenerators.h"
+#include "core/generator/sleep.h"
 
 #include <concepts>
 #include <memory>
@@ -18,24 +20,43 @@ class AsyncGenerator;
 namespace detail {
 
 template <class Yield, class Send>
-class AsyncTypedFrame : public AsyncFrame
+class AsyncTypedFrame : public Awaits
 {
 public:
+    using SendType = Send;
     const Yield *m_value = nullptr;
     std::optional<Send> m_sent;
     std::optional<Yield> m_converted;
     [[nodiscard]] Send *takeSent() noexcept { return m_sent ? &*m_sent : nullptr; }
-    void clearSent() noexcept { m_sent.reset(); }
+
+    /// asend(): raises TypeError on a just-started generator.
+    AsyncStop startSend(Send &&sent)
+    {
+        refuseIfRunning("anext");
+        bool isNone = false;
+        if constexpr (std::same_as<Send, Value>)
+            isNone = sent.isNone();
+        if (isNone || m_mode == Mode::Closed)
+            return startNext();
+        noteFirst();
+        if (m_mode == Mode::Created)
+            throw TypeError("can't send non-None value to a just-started async generator");
+        m_sent = std::move(sent);
+        return resumeFor(Operation::Next);
+    }
+
+protected:
+    void forgetSent() noexcept override { m_sent.reset(); }
 };
 
 template <class Yield>
-class AsyncTypedFrame<Yield, void> : public AsyncFrame
+class AsyncTypedFrame<Yield, void> : public Awaits
 {
 public:
+    using SendType = std::monostate;
     const Yield *m_value = nullptr;
     std::optional<Yield> m_converted;
     void takeSent() const noexcept { }
-    void clearSent() const noexcept { }
 };
 
 template <class Yield, class Send>
@@ -82,15 +103,11 @@ public:
         return yield_value(this->m_converted.emplace(value), where);
     }
 
-    LineAwaiter await_transform(const LinePoint &point) noexcept { return { *this, point.line }; }
-    EnterAwaiter await_transform(const EnterPoint &point) noexcept { return { *this, point }; }
-    SleepAwaiter await_transform(const Sleep &pause) noexcept { return { *this, pause }; }
-
     void return_void()
     {
         this->m_signal = Frame::Signal::Returned;
         if (this->m_observer) [[unlikely]]
-            this->m_observer->returned(*this, Value());
+            this->tell([this] { this->m_observer->returned(*this, Value()); });
     }
     void unhandled_exception() noexcept
     {
@@ -100,6 +117,10 @@ public:
 
 protected:
     [[nodiscard]] Value yieldedValue() const override { return describeValue(*this->m_value); }
+
+private:
+    template <class, class>
+    friend class yieldscope::AsyncGenerator;
 };
 
 } // namespace detail
@@ -115,8 +136,14 @@ protected:
 ///         }
 ///     }
 ///
-/// Resumed through frame(): startNext() and its like either come to a stop at once, or are Awaiting
-/// and tell the completion. Owns its frame; move-only. Coroutine parameters must be taken by value.
+/// The body may await what the waits of this library are (sleep, signal, readable, calls of other
+/// async generators, tasks), and any other C++ awaitable. Coroutines await the calls: next() and
+/// anext(), asend(), athrow(), aclose(). What is no coroutine resumes through frame(): startNext()
+/// and its like either come to a stop at once, or are Awaiting and tell the completion.
+///
+/// Owns its frame; move-only. Coroutine parameters must be taken by value. One that is dropped
+/// while suspended is closed by its loop on a later turn; without a loop at once, and then its
+/// cleanup cannot await (R80). One that is dropped while it awaits is raised GeneratorExit there.
 template <class Yield, class Send>
 class [[nodiscard]] AsyncGenerator
 {
@@ -135,17 +162,10 @@ public:
         std::swap(m_handle, other.m_handle);
         return *this;
     }
-    /// A suspended frame is destroyed where it stands: its C++ destructors run, its `catch` blocks
-    /// do not. Close it first where cleanup must await (as Python needs a running loop for that,
-    /// R80).
     ~AsyncGenerator()
     {
-        if (!m_handle)
-            return;
-        frame().setObserver(nullptr);
-        frame().setCompletion({});
-        frame().cancel();
-        m_handle.destroy();
+        if (m_handle && m_handle.promise().drop())
+            m_handle.destroy();
     }
 
     [[nodiscard]] explicit operator bool() const noexcept { return bool(m_handle); }
@@ -159,24 +179,41 @@ public:
     /// resumption.
     [[nodiscard]] const Yield &value() const noexcept { return *m_handle.promise().m_value; }
 
-    /// anext()
-    AsyncStop startNext()
+    /// In a coroutine: `while (co_await generator.next()) use(generator.value());`. GCC 12 compiles
+    /// a loop with co_await in its condition wrongly where the coroutine has no local variable at
+    /// all.
+    [[nodiscard]] NextCall<promise_type> next() const noexcept { return { "anext", promise() }; }
+    /// The next value, or StopAsyncIteration at the end.
+    [[nodiscard]] AnextCall<promise_type> anext() const noexcept { return { "anext", promise() }; }
+    /// As anext(), and the yield expression gives `sent`. Raises TypeError where the generator has
+    /// not started yet and the value is not None.
+    template <class T>
+    requires(!std::is_void_v<Send> && std::constructible_from<Send, T>)
+        [[nodiscard]] AsendCall<promise_type> asend(T &&sent) const
     {
-        clearSent();
-        return frame().startNext();
+        return { promise(), SendType(std::forward<T>(sent)) };
     }
-    /// asend(): the yield expression gives `sent`. Raises TypeError on a just-started generator.
+    /// Raises `exception` at the yield where the generator stands.
+    [[nodiscard]] AthrowCall<promise_type> athrow(std::exception_ptr exception) const noexcept
+    {
+        return { promise(), std::move(exception) };
+    }
+    template <class E>
+    requires std::derived_from<std::remove_cvref_t<E>, BaseException>
+    [[nodiscard]] AthrowCall<promise_type> athrow(E &&exception) const
+    {
+        return athrow(std::make_exception_ptr(std::forward<E>(exception)));
+    }
+    /// Raises GeneratorExit at the yield, so that cleanup runs; that may await. Raises RuntimeError
+    /// where the body yields instead.
+    [[nodiscard]] AcloseCall aclose() const noexcept { return AcloseCall(promise()); }
+
+    /// anext(), for what is no coroutine.
+    AsyncStop startNext() { return promise().startNext(); }
+    /// asend(), likewise.
     AsyncStop startSend(SendType &&sent) requires(!std::is_void_v<Send>)
     {
-        bool isNone = false;
-        if constexpr (std::same_as<Send, Value>)
-            isNone = sent.isNone();
-        if (isNone || state() == GeneratorState::Running || state() == GeneratorState::Closed)
-            return startNext();
-        if (state() == GeneratorState::Created)
-            throw TypeError("can't send non-None value to a just-started async generator");
-        m_handle.promise().m_sent = std::move(sent);
-        return frame().startNext();
+        return promise().startSend(std::move(sent));
     }
 
 private:
@@ -189,11 +226,7 @@ private:
         : m_handle(handle)
     {
     }
-    void clearSent() noexcept
-    {
-        if (state() != GeneratorState::Running)
-            m_handle.promise().clearSent();
-    }
+    [[nodiscard]] promise_type &promise() const noexcept { return m_handle.promise(); }
 };
 
 /// An async generator of Python values, as the gallery's are.

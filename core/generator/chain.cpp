@@ -4,28 +4,11 @@
 
 #include "core/generator/exceptions.h"
 
-#include <QtCore/QLoggingCategory>
-
-#include <atomic>
 #include <utility>
 
 namespace yieldscope {
 
 namespace {
-
-Q_LOGGING_CATEGORY(lcGenerator, "yieldscope.generator")
-
-void logUnraisable(const std::exception_ptr &exception) noexcept
-{
-    try {
-        qCWarning(lcGenerator, "Exception ignored in a dropped generator: %ls",
-                  qUtf16Printable(describeException(exception).display()));
-    } catch (...) {
-        // Out of memory while reporting: there is nobody left to tell.
-    }
-}
-
-std::atomic<UnraisableHook> unraisableHook = &logUnraisable;
 
 std::exception_ptr ignoredExit()
 {
@@ -34,18 +17,11 @@ std::exception_ptr ignoredExit()
 
 } // namespace
 
-UnraisableHook setUnraisableHook(UnraisableHook hook) noexcept
-{
-    return unraisableHook.exchange(hook ? hook : &logUnraisable);
-}
-
-void reportUnraisable(const std::exception_ptr &exception) noexcept
-{
-    unraisableHook.load()(exception);
-}
-
 GeneratorState Chain::state() const noexcept
 {
+    // A frame that is delegated to does what its outermost delegator does.
+    if (m_delegator)
+        return static_cast<const Chain &>(*m_delegator).state();
     switch (m_mode) {
     case Mode::Created:
         return GeneratorState::Created;
@@ -61,10 +37,36 @@ GeneratorState Chain::state() const noexcept
     return GeneratorState::Closed;
 }
 
+const Frame *Chain::yieldsFrom() const noexcept
+{
+    return state() == GeneratorState::Suspended ? delegate() : nullptr;
+}
+
+void Chain::setObserver(Observer *observer) noexcept
+{
+    for (Frame *frame = this; frame; frame = frame->m_delegate) {
+        if (!frame->m_iteratorType)
+            frame->m_observer = observer;
+    }
+    if (isAtYield())
+        m_mode = atYield();
+}
+
+Chain::Mode Chain::atYield() const noexcept
+{
+    return m_observer ? Mode::Watched : Mode::Plain;
+}
+
 void Chain::refuseIfRunning() const
 {
     if (m_mode == Mode::Running || m_mode == Mode::Paused)
         throw ValueError("generator already executing");
+}
+
+void Chain::refuseNoException()
+{
+    throw TypeError("exceptions must be classes or instances deriving from BaseException, "
+                    "not NoneType");
 }
 
 Stop Chain::advance()
@@ -78,26 +80,26 @@ Stop Chain::advance()
 
 Stop Chain::proceed()
 {
-    return goOn();
+    return m_mode == Mode::Paused ? goOn() : advance();
 }
 
 Stop Chain::throwInto(std::exception_ptr exception)
 {
     refuseIfRunning();
+    if (!exception)
+        refuseNoException();
     if (m_mode == Mode::Created || m_mode == Mode::Closed) {
         m_mode = Mode::Closed;
-        std::rethrow_exception(exception);
+        std::rethrow_exception(std::move(exception));
     }
     m_operation = Operation::Throw;
     if (m_innermost != this && isException<GeneratorExit>(exception)) {
-        startUnwinding();
-        return goOn();
+        // R56: delegates are closed, and the exception itself is raised here.
+        m_thrownExit = std::move(exception);
+        startUnwinding(std::make_exception_ptr(GeneratorExit()));
+    } else {
+        m_innermost->m_inbox = std::move(exception);
     }
-    if (m_innermost->m_isPlainIterator) {
-        // R52: an iterator without throw(); the exception is raised where it is delegated to.
-        pop(*m_innermost);
-    }
-    m_innermost->m_inbox = std::move(exception);
     return goOn();
 }
 
@@ -110,17 +112,15 @@ Stop Chain::close()
         return Stop::Returned;
     }
     m_operation = Operation::Close;
-    startUnwinding();
+    startUnwinding(std::make_exception_ptr(GeneratorExit()));
     return goOn();
 }
 
 // R55, R56: frames are closed from the innermost outwards, each by its delegator.
-void Chain::startUnwinding()
+void Chain::startUnwinding(std::exception_ptr exit)
 {
-    if (m_innermost->m_isPlainIterator)
-        pop(*m_innermost);
     m_base = m_innermost;
-    m_base->m_inbox = std::make_exception_ptr(GeneratorExit());
+    m_base->m_inbox = std::move(exit);
 }
 
 Stop Chain::goOn()
@@ -153,8 +153,7 @@ Stop Chain::handleSignal(Frame &frame, bool &isDone)
     switch (frame.m_signal) {
     case Signal::Yielded:
         isDone = true;
-        if (m_observer)
-            m_observer->yielded(frame, frame.yieldedValue());
+        noteYield(frame);
         return Stop::Yielded;
     case Signal::Paused:
     case Signal::Awaiting:
@@ -164,8 +163,8 @@ Stop Chain::handleSignal(Frame &frame, bool &isDone)
         push(frame);
         return Stop::Paused;
     case Signal::Raised:
-        if (m_observer)
-            m_observer->raised(frame, frame.m_error);
+        if (m_observer && !frame.m_iteratorType)
+            tell([&] { m_observer->raised(frame, frame.m_error); });
         [[fallthrough]];
     case Signal::Returned:
         isDone = &frame == m_base;
@@ -176,15 +175,24 @@ Stop Chain::handleSignal(Frame &frame, bool &isDone)
     return Stop::Returned;
 }
 
+// What an iterator gives is yielded by the frame that delegates to it; a shared generator tells
+// its own observer.
+void Chain::noteYield(Frame &frame)
+{
+    if (!m_observer || frame.m_shared)
+        return;
+    Frame &shown = frame.m_iteratorType ? *frame.m_delegator : frame;
+    tell([&] { m_observer->yielded(shown, frame.yieldedValue()); });
+}
+
 void Chain::push(Frame &outer)
 {
     auto &inner = static_cast<Chain &>(*outer.m_delegate);
     inner.m_delegator = &outer;
     inner.m_mode = Mode::Running;
-    if (m_observer) {
-        for (Frame *frame = &inner; frame; frame = frame->m_delegate)
-            frame->m_observer = m_observer;
-        m_observer->delegated(outer, inner);
+    if (m_observer && !inner.m_iteratorType) {
+        inner.setObserver(m_observer);
+        tell([&] { m_observer->delegated(outer, inner); });
     }
     m_innermost = inner.m_innermost;
 }
@@ -212,15 +220,18 @@ void Chain::detachBase(Stop stop)
     }
     pop(inner);
     if (stop == Stop::Yielded)
-        inner.m_mode = inner.m_observer ? Mode::Watched : Mode::Plain;
-    outer.m_inbox = verdict ? verdict : std::make_exception_ptr(GeneratorExit());
+        inner.m_mode = inner.atYield();
+    if (!verdict && &outer == this)
+        verdict = std::exchange(m_thrownExit, nullptr);
+    outer.m_inbox = verdict ? std::move(verdict) : std::make_exception_ptr(GeneratorExit());
     m_base = &outer;
 }
 
 Stop Chain::finish(Stop stop)
 {
+    m_thrownExit = nullptr;
     if (stop == Stop::Yielded) {
-        m_mode = m_observer ? Mode::Watched : Mode::Plain;
+        m_mode = atYield();
         if (m_operation == Operation::Close)
             std::rethrow_exception(ignoredExit());
         return stop;
@@ -229,24 +240,27 @@ Stop Chain::finish(Stop stop)
     m_closedByExit = false;
     if (!m_error)
         return stop;
-    const std::exception_ptr error = std::exchange(m_error, nullptr);
+    std::exception_ptr error = std::exchange(m_error, nullptr);
     if (m_operation == Operation::Close && isException<GeneratorExit>(error)) {
         m_closedByExit = true;
         return stop;
     }
-    std::rethrow_exception(error);
+    std::rethrow_exception(std::move(error));
 }
 
 void Chain::drop() noexcept
 {
-    if (m_mode != Mode::Plain && m_mode != Mode::Watched)
+    if (m_delegator || !isUnfinished())
         return;
     try {
-        if (close() == Stop::Paused) {
-            // Nobody can step through the cleanup of a generator that is gone.
-            m_observer = nullptr;
-            while (proceed() == Stop::Paused) { }
-        }
+        if (m_mode == Mode::Paused && m_operation != Operation::Close && m_base == this)
+            startUnwinding(std::make_exception_ptr(GeneratorExit()));
+        const bool isPaused = m_mode == Mode::Paused;
+        if (isPaused)
+            m_operation = Operation::Close;
+        // Nobody can step through the cleanup of a generator that is gone.
+        for (Stop stop = isPaused ? proceed() : close(); stop == Stop::Paused;)
+            stop = proceed();
     } catch (...) {
         reportUnraisable(std::current_exception());
     }

@@ -6,19 +6,17 @@
 
 namespace yieldscope {
 
+namespace detail {
+template <class G>
+struct LinkAwaiter;
+} // namespace detail
+
 /// Why resuming a generator came back.
 enum class Stop : std::uint8_t {
     Yielded, ///< handed out a value
     Returned, ///< ended; StopIteration
     Paused, ///< stands at a checkpoint, because the observer asked for it
 };
-
-/// Called with an exception that cannot be raised anywhere, because a dropped generator failed in
-/// its cleanup. As sys.unraisablehook; the default writes to the log.
-using UnraisableHook = void (*)(const std::exception_ptr &exception) noexcept;
-/// Replaces the hook for the process and returns the one before.
-UnraisableHook setUnraisableHook(UnraisableHook hook) noexcept;
-void reportUnraisable(const std::exception_ptr &exception) noexcept;
 
 /// A sync generator seen from outside: the outermost frame of a delegation chain, and the control
 /// over the whole of it. Knows the innermost frame, so that resuming costs the same at every depth;
@@ -33,19 +31,29 @@ public:
     [[nodiscard]] const Frame &innermost() const noexcept { return *m_innermost; }
     [[nodiscard]] Frame &innermost() noexcept { return *m_innermost; }
 
-    /// Is told of everything from now on, in this frame and in those that it delegates to.
-    /// Only before the first resumption.
-    void setObserver(Observer *observer) noexcept { m_observer = observer; }
+    /// To whom the generator delegates while it is suspended (gi_yieldfrom); null at a plain yield,
+    /// before the start, while running and after the end (R42).
+    [[nodiscard]] const Frame *yieldsFrom() const noexcept;
+
+    /// Is told of everything from now on, in this frame and in those that it delegates to. Not
+    /// while the generator is running.
+    void setObserver(Observer *observer) noexcept;
 
 protected:
     template <class Yield, class Send, class Return>
     friend class Generator;
-    template <class G>
+    template <class Iterable>
     friend class YieldFrom;
+    template <class G>
+    friend struct detail::LinkAwaiter;
+    friend class SharedLoan;
 
-    /// What may be done next. Plain is the one that the fast path asks for.
-    enum class Mode : std::uint8_t { Plain, Created, Watched, Running, Paused, Closed };
+    /// What may be done next. The first two stand at a yield, without and with an observer; the
+    /// fast path asks for them.
+    enum class Mode : std::uint8_t { Plain, Watched, Created, Running, Paused, Closed };
     enum class Operation : std::uint8_t { Next, Throw, Close };
+    /// What throwInto() says of something that is no exception (R25).
+    [[noreturn]] static void refuseNoException();
 
     /// Refuses with Python's ValueError while the generator is running (R16, R17).
     void refuseIfRunning() const;
@@ -60,7 +68,16 @@ protected:
     [[nodiscard]] bool closedByExit() const noexcept { return m_closedByExit; }
     /// What the fast path does after a stop other than a yield.
     Stop settle();
-    /// Closes what is suspended; reports what that raises. For the destructor of the owner.
+    /// Tells the observer of a yield.
+    void noteYield(Frame &frame);
+    [[nodiscard]] bool isAtYield() const noexcept { return m_mode <= Mode::Watched; }
+    /// Whether drop() has something to close.
+    [[nodiscard]] bool isUnfinished() const noexcept
+    {
+        return isAtYield() || m_mode == Mode::Paused;
+    }
+    /// Closes what is suspended or paused; reports what that raises. For the destructor of the
+    /// owner.
     void drop() noexcept;
 
     Frame *m_innermost = this;
@@ -71,11 +88,15 @@ protected:
     bool m_closedByExit = false;
 
 private:
+    /// The GeneratorExit that was thrown in from outside, while inner frames are closed for it.
+    std::exception_ptr m_thrownExit;
+
     Stop goOn();
     Stop handleSignal(Frame &frame, bool &isDone);
     Stop finish(Stop stop);
     void detachBase(Stop stop);
-    void startUnwinding();
+    void startUnwinding(std::exception_ptr exit);
+    [[nodiscard]] Mode atYield() const noexcept;
     void push(Frame &outer);
     void pop(Frame &inner);
 };

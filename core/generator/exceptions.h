@@ -11,11 +11,12 @@
 
 namespace yieldscope {
 
-/// Python's BaseException: has the type's name, at most one argument, and the exception that it
-/// was raised from (PEP 3134).
+/// Python's BaseException: has the type's name, at most one argument, and the exceptions that it
+/// came of (PEP 3134).
 class BaseException : public std::exception
 {
 public:
+    /// What is being handled where this exception is made becomes its context.
     BaseException() = default;
     explicit BaseException(Value argument)
         : m_argument(std::move(argument))
@@ -36,12 +37,17 @@ public:
     /// Same as display(), in UTF-8.
     [[nodiscard]] const char *what() const noexcept override;
 
-    /// `__cause__` or `__context__`; null where there is none.
+    /// `__context__`: what was being handled when this one was made, in a catch block or while
+    /// leaving one; null where there was nothing. C++ has no yield inside a catch block, so what is
+    /// made after the block has no context.
+    [[nodiscard]] const std::exception_ptr &context() const noexcept { return m_context; }
+    /// `__cause__`: what this one was raised from; null where there is none.
     [[nodiscard]] const std::exception_ptr &cause() const noexcept { return m_cause; }
     void setCause(std::exception_ptr cause) noexcept { m_cause = std::move(cause); }
 
 private:
     std::optional<Value> m_argument;
+    std::exception_ptr m_context = std::current_exception();
     std::exception_ptr m_cause;
     mutable QByteArray m_what;
 };

@@ -30,11 +30,12 @@ void Frame::raiseInbox()
 
 void Frame::keepError(const char *kind, bool convertStopAsyncIteration) noexcept
 {
-    const std::exception_ptr thrown = std::current_exception();
+    std::exception_ptr thrown = std::current_exception();
     const bool convert = isException<StopIteration>(thrown)
         || (convertStopAsyncIteration && isException<StopAsyncIteration>(thrown));
-    if (!convert) {
-        m_error = thrown;
+    // An iterator that is no generator raises what it likes.
+    if (!convert || m_iteratorType) {
+        m_error = std::move(thrown);
         return;
     }
     const bool isAsync = isException<StopAsyncIteration>(thrown);
@@ -45,17 +46,23 @@ void Frame::keepError(const char *kind, bool convertStopAsyncIteration) noexcept
     m_error = std::make_exception_ptr(error);
 }
 
-bool LineAwaiter::reach() const
+bool LineAwaiter::reach() const noexcept
 {
+    bool stops = false;
     m_frame.m_line = m_line;
-    return m_frame.m_observer->reached(m_frame, m_line);
+    Frame::tell([&] { stops = m_frame.m_observer->reached(m_frame, m_line); });
+    return stops;
 }
 
-bool EnterAwaiter::enter() const
+bool EnterAwaiter::enter() const noexcept
 {
+    bool stops = false;
     m_frame.m_line = m_point.line;
-    return m_frame.m_observer->entered(m_frame, m_point.function, m_point.line,
-                                       { m_point.arguments, m_point.count });
+    Frame::tell([&] {
+        stops = m_frame.m_observer->entered(m_frame, m_point.function, m_point.line,
+                                            { m_point.arguments, m_point.count });
+    });
+    return stops;
 }
 
 } // namespace yieldscope

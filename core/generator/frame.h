@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/generator/framepool.h"
 #include "core/generator/observer.h"
+#include "core/generator/unraisable.h"
 
 #include <concepts>
 #include <coroutine>
@@ -27,12 +29,27 @@ public:
     Frame(const Frame &) = delete;
     Frame &operator=(const Frame &) = delete;
 
-    /// Who delegates to this frame; null for the outermost.
-    [[nodiscard]] Frame *delegator() const noexcept { return m_delegator; }
-    /// To whom this frame delegates (gi_yieldfrom); null at a plain yield.
-    [[nodiscard]] Frame *delegate() const noexcept { return m_delegate; }
+    /// Frames come and go with every call: their memory is kept for the next.
+    [[nodiscard]] static void *operator new(std::size_t size) { return FramePool::allocate(size); }
+    static void operator delete(void *memory, std::size_t size) noexcept
+    {
+        FramePool::release(memory, size);
+    }
 
-    /// The line that this frame reached last; kept only while there is an observer.
+    /// Who delegates to this frame; null for the outermost, and for one that is shared.
+    [[nodiscard]] Frame *delegator() const noexcept { return m_delegator; }
+    /// To whom this frame delegates (gi_yieldfrom); null at a plain yield. Following it from the
+    /// outermost frame leads to the innermost.
+    [[nodiscard]] Frame *delegate() const noexcept
+    {
+        return m_delegate && m_delegate->m_shared ? m_delegate->m_shared : m_delegate;
+    }
+    /// "list_iterator" and the like, where this frame stands for an iterator that is no generator;
+    /// else null. Such a frame has no line and no locals.
+    [[nodiscard]] const char *iteratorType() const noexcept { return m_iteratorType; }
+
+    /// Where this frame stands: the place in the C++ of its last yield or checkpoint; the Python
+    /// line only while there is an observer.
     [[nodiscard]] SourceLine line() const noexcept { return m_line; }
 
     /// A number for the observer's own use.
@@ -44,8 +61,9 @@ protected:
     friend class Locals;
     template <class Yield, class Send, class Return>
     friend class Generator;
-    template <class G>
+    template <class Iterable>
     friend class YieldFrom;
+    friend class SharedLoan;
     friend class LineAwaiter;
     friend class EnterAwaiter;
 
@@ -66,8 +84,21 @@ protected:
     SourceLine m_line;
     std::uint32_t m_tag = 0;
     Signal m_signal = Signal::Yielded;
-    /// Stands for an iterator without send, throw and close (PEP 380), not for a generator.
-    bool m_isPlainIterator = false;
+    /// Set where this frame only forwards to an iterator that is no frame of the same chain.
+    const char *m_iteratorType = nullptr;
+    /// Forwards to this generator, which others hold too.
+    Frame *m_shared = nullptr;
+
+    /// Calls the observer. What that throws is reported; the generator does not see it.
+    template <class Call>
+    static void tell(Call call) noexcept
+    {
+        try {
+            call();
+        } catch (...) {
+            reportUnraisable(std::current_exception());
+        }
+    }
 
     /// Throws what is in the inbox.
     [[noreturn]] void raiseInbox();
@@ -109,7 +140,7 @@ public:
 private:
     Frame &m_frame;
     SourceLine m_line;
-    [[nodiscard]] bool reach() const;
+    [[nodiscard]] bool reach() const noexcept;
 };
 
 /// Binds further locals of a frame; what the first line of a generator function gives back.
@@ -126,7 +157,7 @@ public:
     void bind(const char *name, const T &variable) const
     {
         if (m_frame->m_observer)
-            m_frame->m_observer->bound(*m_frame, local(name, variable));
+            m_frame->tell([&] { m_frame->m_observer->bound(*m_frame, local(name, variable)); });
     }
 
 private:
@@ -187,7 +218,7 @@ public:
 private:
     Frame &m_frame;
     EnterPoint m_point;
-    [[nodiscard]] bool enter() const;
+    [[nodiscard]] bool enter() const noexcept;
 };
 
 } // namespace yieldscope

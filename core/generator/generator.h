@@ -2,164 +2,12 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/generator/chain.h"
-#include "core/generator/exceptions.h"
+#include "core/generator/promise.h"
 
-#include <concepts>
 #include <iterator>
-#include <memory>
-#include <optional>
-#include <utility>
+#include <variant>
 
 namespace yieldscope {
-
-template <class Yield, class Send = void, class Return = void>
-class Generator;
-
-template <class G>
-class YieldFrom;
-
-namespace detail {
-
-/// What a frame yields and is sent. The value is handed out by address: it lives in the suspended
-/// coroutine until that is resumed.
-template <class Yield, class Send>
-class TypedFrame : public Chain
-{
-public:
-    const Yield *m_value = nullptr;
-    std::optional<Send> m_sent;
-    std::optional<Yield> m_converted;
-
-    [[nodiscard]] Send *takeSent() noexcept { return m_sent ? &*m_sent : nullptr; }
-    void clearSent() noexcept { m_sent.reset(); }
-
-protected:
-    [[nodiscard]] Value yieldedValue() const override { return describeValue(*m_value); }
-};
-
-template <class Yield>
-class TypedFrame<Yield, void> : public Chain
-{
-public:
-    const Yield *m_value = nullptr;
-    std::optional<Yield> m_converted;
-
-    void takeSent() const noexcept { }
-    void clearSent() const noexcept { }
-
-protected:
-    [[nodiscard]] Value yieldedValue() const override { return describeValue(*m_value); }
-};
-
-template <class Yield, class Send, class Return>
-class GeneratorPromise;
-
-/// co_return with a value.
-template <class Promise, class Yield, class Send, class Return>
-class ReturningFrame : public TypedFrame<Yield, Send>
-{
-public:
-    std::optional<Return> m_result;
-
-    template <std::convertible_to<Return> T>
-    void return_value(T &&value)
-    {
-        m_result.emplace(std::forward<T>(value));
-        static_cast<Promise *>(this)->noteReturn();
-    }
-    [[nodiscard]] Value returnedValue() const { return describeValue(*m_result); }
-    [[nodiscard]] Return takeResult()
-    {
-        return m_result ? *std::exchange(m_result, std::nullopt) : Return {};
-    }
-};
-
-template <class Promise, class Yield, class Send>
-class ReturningFrame<Promise, Yield, Send, void> : public TypedFrame<Yield, Send>
-{
-public:
-    void return_void() { static_cast<Promise *>(this)->noteReturn(); }
-    [[nodiscard]] Value returnedValue() const { return {}; }
-    void takeResult() const noexcept { }
-};
-
-template <class Yield, class Send, class Return>
-class GeneratorPromise final
-    : public ReturningFrame<GeneratorPromise<Yield, Send, Return>, Yield, Send, Return>
-{
-    using Handle = std::coroutine_handle<GeneratorPromise>;
-
-    struct YieldAwaiter
-    {
-        GeneratorPromise &promise;
-        [[nodiscard]] bool await_ready() const noexcept { return false; }
-        void await_suspend(std::coroutine_handle<>) const noexcept { }
-        decltype(auto) await_resume() const
-        {
-            if (promise.m_inbox) [[unlikely]]
-                promise.raiseInbox();
-            return promise.takeSent();
-        }
-    };
-
-public:
-    Generator<Yield, Send, Return> get_return_object() noexcept
-    {
-        const Handle handle = Handle::from_promise(*this);
-        this->m_handle = handle;
-        return Generator<Yield, Send, Return>(handle);
-    }
-    [[nodiscard]] std::suspend_always initial_suspend() const noexcept { return {}; }
-    [[nodiscard]] std::suspend_always final_suspend() const noexcept { return {}; }
-
-    /// Hands out `value`. The expression gives what was sent: null after next() (Python: None).
-    YieldAwaiter yield_value(const Yield &value,
-                             std::source_location where = std::source_location::current()) noexcept
-    {
-        this->m_value = std::addressof(value);
-        this->m_signal = Frame::Signal::Yielded;
-        this->m_line.cpp = where;
-        return { *this };
-    }
-    /// The same for what converts to Yield: `co_yield i` in a generator of Value.
-    template <class T>
-    requires(!std::same_as<std::remove_cvref_t<T>, Yield> && std::convertible_to<const T &, Yield>)
-        YieldAwaiter
-        yield_value(const T &value, std::source_location where = std::source_location::current())
-    {
-        return yield_value(this->m_converted.emplace(value), where);
-    }
-
-    LineAwaiter await_transform(const LinePoint &point) noexcept { return { *this, point.line }; }
-    EnterAwaiter await_transform(const EnterPoint &point) noexcept { return { *this, point }; }
-    template <class InnerReturn>
-    auto await_transform(YieldFrom<Generator<Yield, Send, InnerReturn>> &&from) noexcept
-    {
-        return typename YieldFrom<Generator<Yield, Send, InnerReturn>>::Awaiter { from, *this };
-    }
-    /// Only delegation and checkpoints can be awaited: the generator is not asynchronous.
-    template <class T>
-    void await_transform(const T &) = delete;
-
-    void unhandled_exception() noexcept
-    {
-        this->keepError("generator", false);
-        this->m_signal = Frame::Signal::Raised;
-    }
-    void noteReturn()
-    {
-        this->m_signal = Frame::Signal::Returned;
-        if (this->m_observer) [[unlikely]]
-            this->m_observer->returned(*this, this->returnedValue());
-    }
-    [[nodiscard]] std::exception_ptr takeError() noexcept
-    {
-        return std::exchange(this->m_error, nullptr);
-    }
-};
-
-} // namespace detail
 
 /// A generator with Python's semantics: made suspended before its first line, resumed by next(),
 /// send() and throwInto(), ended by its body or by close().
@@ -200,7 +48,8 @@ public:
     ~Generator()
     {
         if (m_handle) {
-            promise().drop();
+            if (promise().isUnfinished())
+                promise().drop();
             m_handle.destroy();
         }
     }
@@ -216,18 +65,11 @@ public:
     bool next()
     {
         promise_type &root = promise();
-        if (root.m_mode != Chain::Mode::Plain) [[unlikely]]
-            return pastCheckpoints(advanceSlowly());
+        if (!root.isAtYield()) [[unlikely]]
+            return pastCheckpoints(startNext());
         auto *inner = static_cast<Typed *>(root.m_innermost);
         inner->clearSent();
-        root.m_mode = Chain::Mode::Running;
-        root.m_operation = Chain::Operation::Next;
-        inner->m_handle.resume();
-        if (inner->m_signal == Frame::Signal::Yielded) [[likely]] {
-            root.m_mode = Chain::Mode::Plain;
-            return true;
-        }
-        return pastCheckpoints(root.settle());
+        return resumeAtYield(root, *inner);
     }
 
     /// The value of the last yield; only while suspended at one. It lives until the next
@@ -242,11 +84,16 @@ public:
     template <class T>
     requires(!std::is_void_v<Send> && std::constructible_from<Send, T>) bool send(T &&sent)
     {
-        return pastCheckpoints(startSend(SendType(std::forward<T>(sent))));
+        promise_type &root = promise();
+        if (std::same_as<Send, Value> || !root.isAtYield())
+            return pastCheckpoints(startSend(SendType(std::forward<T>(sent))));
+        auto *inner = static_cast<Typed *>(root.m_innermost);
+        inner->m_sent.emplace(std::forward<T>(sent));
+        return resumeAtYield(root, *inner);
     }
 
     /// Raises `exception` at the yield where the generator stands. True where it answers with a
-    /// yield; else as next().
+    /// yield; else as next(). Raises TypeError where there is no exception (R25).
     bool throwInto(std::exception_ptr exception)
     {
         return pastCheckpoints(startThrow(std::move(exception)));
@@ -256,6 +103,12 @@ public:
     bool throwInto(E &&exception)
     {
         return throwInto(std::make_exception_ptr(std::forward<E>(exception)));
+    }
+    /// An exception class alone: an instance without argument.
+    template <std::derived_from<BaseException> E>
+    bool throwInto()
+    {
+        return throwInto(std::make_exception_ptr(E()));
     }
 
     /// Raises GeneratorExit at the yield, so that cleanup runs. True where the body caught it and
@@ -273,18 +126,14 @@ public:
     Return returnValue() { return promise().takeResult(); }
 
     /// For use in a range-for: one pass, resumed by ++.
-    Iterator begin()
-    {
-        next();
-        return Iterator(*this);
-    }
+    Iterator begin() { return Iterator(*this); }
     [[nodiscard]] std::default_sentinel_t end() const noexcept { return {}; }
 
     /// What follows is for drivers that step through a generator. Each starts a resumption and may
     /// come back Paused at a checkpoint, when the observer asked for it; proceed() goes on.
     Stop startNext()
     {
-        clearSent();
+        forgetLast();
         return promise().advance();
     }
     Stop startSend(SendType &&sent) requires(!std::is_void_v<Send>)
@@ -294,28 +143,24 @@ public:
         bool isNone = false;
         if constexpr (std::same_as<Send, Value>)
             isNone = sent.isNone();
-        if (isNone)
+        if (isNone || root.m_mode == Chain::Mode::Closed)
             return startNext();
         if (root.m_mode == Chain::Mode::Created)
             throw TypeError("can't send non-None value to a just-started generator");
-        if (root.m_mode == Chain::Mode::Closed)
-            return Stop::Returned;
-        if (root.m_innermost->m_isPlainIterator)
-            return root.throwInto(std::make_exception_ptr(AttributeError(
-                Value(QStringLiteral("'iterator' object has no attribute 'send'")))));
         static_cast<Typed *>(root.m_innermost)->m_sent = std::move(sent);
         return root.advance();
     }
     Stop startThrow(std::exception_ptr exception)
     {
-        clearSent();
+        forgetLast();
         return promise().throwInto(std::move(exception));
     }
     Stop startClose()
     {
-        clearSent();
+        forgetLast();
         return promise().close();
     }
+    /// Goes on from a checkpoint; as startNext() where the generator does not stand at one.
     Stop proceed() { return promise().proceed(); }
     [[nodiscard]] bool closedByExit() const noexcept { return promise().closedByExit(); }
     /// The chain from outside: its outermost frame leads to all others.
@@ -325,8 +170,10 @@ private:
     using Typed = detail::TypedFrame<Yield, Send>;
     using Handle = std::coroutine_handle<promise_type>;
     friend promise_type;
-    template <class G>
+    template <class Iterable>
     friend class YieldFrom;
+    template <class G>
+    friend struct detail::LinkAwaiter;
 
     Handle m_handle;
 
@@ -335,8 +182,30 @@ private:
     {
     }
     [[nodiscard]] promise_type &promise() const noexcept { return m_handle.promise(); }
-    void clearSent() noexcept { static_cast<Typed *>(promise().m_innermost)->clearSent(); }
-    Stop advanceSlowly() { return startNext(); }
+    [[nodiscard]] Handle release() noexcept { return std::exchange(m_handle, nullptr); }
+    // What the last resumption brought in or out; a running body may still use it.
+    void forgetLast() noexcept
+    {
+        promise_type &root = promise();
+        if (root.m_mode == Chain::Mode::Running || root.m_mode == Chain::Mode::Paused)
+            return;
+        static_cast<Typed *>(root.m_innermost)->clearSent();
+        root.clearResult();
+    }
+    // The way that nearly all resumptions take.
+    bool resumeAtYield(promise_type &root, Typed &inner)
+    {
+        const Chain::Mode mode = root.m_mode;
+        root.m_mode = Chain::Mode::Running;
+        root.m_operation = Chain::Operation::Next;
+        inner.m_handle.resume();
+        if (inner.m_signal != Frame::Signal::Yielded) [[unlikely]]
+            return pastCheckpoints(root.settle());
+        root.m_mode = mode;
+        if (mode == Chain::Mode::Watched) [[unlikely]]
+            root.noteYield(inner);
+        return true;
+    }
     // Who does not step does not stop at checkpoints.
     bool pastCheckpoints(Stop stop)
     {
@@ -354,77 +223,31 @@ public:
     using value_type = Yield;
     using difference_type = std::ptrdiff_t;
 
-    explicit Iterator(Generator &generator) noexcept
+    explicit Iterator(Generator &generator)
         : m_generator(&generator)
+        , m_hasValue(generator.next())
     {
     }
     const Yield &operator*() const noexcept { return m_generator->value(); }
     Iterator &operator++()
     {
-        m_generator->next();
+        m_hasValue = m_generator->next();
         return *this;
     }
     void operator++(int) { ++*this; }
     friend bool operator==(const Iterator &iterator, std::default_sentinel_t) noexcept
     {
-        return iterator.m_generator->state() == GeneratorState::Closed;
+        return !iterator.m_hasValue;
     }
 
 private:
     Generator *m_generator;
+    bool m_hasValue;
 };
-
-/// What yieldFrom() gives; to be awaited at once.
-template <class G>
-class [[nodiscard]] YieldFrom
-{
-public:
-    explicit YieldFrom(G inner) noexcept
-        : m_inner(std::move(inner))
-    {
-    }
-
-    /// Trivial on purpose: GCC 12 mishandles awaiters that own something.
-    struct Awaiter
-    {
-        YieldFrom &from;
-        Chain &outer;
-
-        [[nodiscard]] bool await_ready() const
-        {
-            const GeneratorState state = from.m_inner.state();
-            if (state == GeneratorState::Running)
-                throw ValueError("generator already executing");
-            return state == GeneratorState::Closed;
-        }
-        void await_suspend(std::coroutine_handle<>) const noexcept
-        {
-            outer.m_delegate = &from.m_inner.promise();
-            outer.m_signal = Frame::Signal::Delegating;
-        }
-        decltype(auto) await_resume() const
-        {
-            if (outer.m_inbox) [[unlikely]]
-                outer.raiseInbox();
-            if (const std::exception_ptr error = from.m_inner.promise().takeError()) [[unlikely]]
-                std::rethrow_exception(error);
-            return from.m_inner.returnValue();
-        }
-    };
-
-private:
-    G m_inner;
-};
-
-/// `auto result = co_await yieldFrom(sub());` is Python's `result = yield from sub()`: everything
-/// that is sent or thrown goes to `sub` until it ends, at no cost per level of nesting (PEP 380).
-template <class Yield, class Send, class Return>
-YieldFrom<Generator<Yield, Send, Return>> yieldFrom(Generator<Yield, Send, Return> inner) noexcept
-{
-    return YieldFrom<Generator<Yield, Send, Return>>(std::move(inner));
-}
 
 /// A generator of Python values, as the gallery's are.
 using ValueGenerator = Generator<Value, Value, Value>;
 
 } // namespace yieldscope
+
+#include "core/generator/yieldfrom.h"

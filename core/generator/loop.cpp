@@ -2,9 +2,21 @@
 // SPDX-License-Identifier: MIT
 #include "core/generator/loop.h"
 
+#include "core/generator/opengenerators.h"
+
+#include <QtCore/QCoreApplication>
+
 #include <algorithm>
 
 namespace yieldscope {
+
+Loop::Loop()
+    : m_openGenerators(std::make_unique<OpenGenerators>(*this))
+    , m_hooks(m_openGenerators.get())
+{
+}
+
+Loop::~Loop() = default;
 
 Loop::Ticket Loop::callAfter(Nanoseconds delay, Callback callback)
 {
@@ -42,9 +54,12 @@ void Loop::runDue()
 
 QtLoop::QtLoop()
 {
-    m_timer.setSingleShot(true);
     m_timer.setTimerType(Qt::PreciseTimer);
-    QObject::connect(&m_timer, &QTimer::timeout, &m_timer, [this] { runDue(); });
+    QObject::connect(&m_timer, &QTimer::timeout, &m_timer, [this] {
+        runDue();
+        if (isIdle())
+            m_timer.stop();
+    });
 }
 
 Nanoseconds QtLoop::now() const
@@ -56,7 +71,18 @@ void QtLoop::wakeAt(Nanoseconds when)
 {
     const Nanoseconds left = std::max(when - now(), Nanoseconds(0));
     // Rounded up, so that the timer never fires before the call is due.
-    m_timer.start(std::chrono::ceil<std::chrono::milliseconds>(left));
+    const auto interval = std::chrono::ceil<std::chrono::milliseconds>(left);
+    // The timer goes on by itself: calls that are due at once need no new one in each turn.
+    if (!m_timer.isActive() || m_timer.intervalAsDuration() != interval || interval.count() > 0)
+        m_timer.start(interval);
+}
+
+bool QtLoop::turn()
+{
+    if (!QCoreApplication::instance())
+        return false;
+    QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+    return true;
 }
 
 void ManualLoop::advance(Nanoseconds by)
@@ -67,6 +93,15 @@ void ManualLoop::advance(Nanoseconds by)
         runDue();
     }
     m_now = end;
+}
+
+bool ManualLoop::turn()
+{
+    if (isIdle())
+        return false;
+    m_now = std::max(m_now, m_next);
+    runDue();
+    return true;
 }
 
 } // namespace yieldscope

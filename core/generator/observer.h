@@ -37,7 +37,9 @@ struct SourceLine
 };
 
 /// Is told what happens inside a chain of generators, on the thread that runs them. A generator
-/// without an observer pays one null check at each checkpoint and nothing per yield.
+/// without an observer pays one null check at each checkpoint and nothing per yield. What an
+/// observer throws is reported (setUnraisableHook) and does not disturb the generator. Must not
+/// resume the generator.
 class Observer
 {
 public:

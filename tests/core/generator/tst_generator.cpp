@@ -134,7 +134,10 @@ private Q_SLOTS:
         QCOMPARE(log, QStringList());
     }
 
-    void aRangeForGivesEveryValue() { QCOMPARE(collect(countUpTo(4)), (QList<int> { 0, 1, 2, 3 })); }
+    void aRangeForGivesEveryValue()
+    {
+        QCOMPARE(collect(countUpTo(4)), (QList<int> { 0, 1, 2, 3 }));
+    }
 
     void anEmptyGeneratorEndsAtOnce() { QCOMPARE(collect(countUpTo(0)), QList<int>()); }
 
