@@ -99,7 +99,12 @@ void MainWindow::build()
          { static_cast<QToolBar *>(m_transport), static_cast<QToolBar *>(m_server), sentence })
         bar->toggleViewAction()->setEnabled(false);
 
-    m_panes = new Panes(*this, source, generator, m_wire, m_runs);
+    m_panes = new Panes(*this);
+    m_panes->add(Place::Code, tr("&Code"), {}, source);
+    m_panes->add(Place::Generator, tr("&Generator"), QStringLiteral("GeneratorDock"), generator);
+    m_panes->add(Place::Wire, tr("&Wire"), QStringLiteral("WireDock"), m_wire);
+    m_panes->add(Place::Clients, tr("&Runs"), QStringLiteral("RunsDock"), m_runs);
+    m_panes->arrange();
     statusBar()->addWidget(m_status, 1);
     m_narration->setReleaseAction(m_actions->release);
     m_wire->setEmptyActions({ m_actions->openStream, m_actions->copyCurl });

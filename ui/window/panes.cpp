@@ -29,36 +29,31 @@ QWidget *keyTaker(QWidget *widget)
 
 } // namespace
 
-Panes::Panes(QMainWindow &window, QWidget *code, QWidget *generator, QWidget *wire, QWidget *runs)
+Panes::Panes(QMainWindow &window)
     : QObject(&window)
     , m_window(window)
-    , m_generator(dock(tr("Generator"), QStringLiteral("GeneratorDock"), generator))
-    , m_wire(dock(tr("Wire"), QStringLiteral("WireDock"), wire))
-    , m_runs(dock(tr("Runs"), QStringLiteral("RunsDock"), runs))
 {
-    addPane(tr("&Code"), code, nullptr);
-    addPane(tr("&Generator"), generator, m_generator);
-    addPane(tr("&Wire"), wire, m_wire);
-    addPane(tr("&Runs"), runs, m_runs);
-    arrange();
+    m_window.setCorner(Qt::BottomLeftCorner, Qt::BottomDockWidgetArea);
+    m_window.setCorner(Qt::BottomRightCorner, Qt::BottomDockWidgetArea);
 }
 
-QDockWidget *Panes::dock(const QString &title, const QString &name, QWidget *content)
+QDockWidget *Panes::add(Place place, const QString &title, const QString &name, QWidget *content)
 {
-    auto *dock = new QDockWidget(title, &m_window);
-    dock->setObjectName(name);
-    dock->setWidget(content);
-    m_window.addDockWidget(Qt::RightDockWidgetArea, dock);
-    return dock;
-}
-
-void Panes::addPane(const QString &title, QWidget *content, QDockWidget *dock)
-{
+    QDockWidget *dock = nullptr;
+    if (place != Place::Code) {
+        dock = new QDockWidget(QString(title).remove(QLatin1Char('&')), &m_window);
+        dock->setObjectName(name);
+        dock->setWidget(content);
+        m_window.addDockWidget(Qt::RightDockWidgetArea, dock);
+    }
+    constexpr qsizetype Digits = 9;
     const qsizetype number = m_panes.size();
     auto *action = new QAction(title, this);
-    action->setShortcut(QKeySequence(QKeyCombination(Qt::CTRL, Qt::Key(Qt::Key_1 + number))));
+    if (number < Digits)
+        action->setShortcut(QKeySequence(QKeyCombination(Qt::CTRL, Qt::Key(Qt::Key_1 + number))));
     connect(action, &QAction::triggered, this, [this, number] { focus(number); });
-    m_panes.append({ content, dock, action });
+    m_panes.append({ place, content, dock, action });
+    return dock;
 }
 
 void Panes::addTo(QMenu &menu)
@@ -73,27 +68,94 @@ void Panes::addTo(QMenu &menu)
     }
 }
 
+QDockWidget *Panes::firstAt(Place place) const
+{
+    for (const Pane &pane : m_panes) {
+        if (pane.place == place && pane.dock)
+            return pane.dock;
+    }
+    return nullptr;
+}
+
+// All panes of the place, as tabs, the first of them in front.
+void Panes::stack(Place place, Qt::DockWidgetArea area)
+{
+    QDockWidget *const front = firstAt(place);
+    for (const Pane &pane : std::as_const(m_panes)) {
+        if (pane.place != place || !pane.dock)
+            continue;
+        m_window.addDockWidget(area, pane.dock);
+        if (pane.dock != front)
+            m_window.tabifyDockWidget(front, pane.dock);
+        pane.dock->show();
+    }
+    if (front)
+        front->raise();
+}
+
+// Moves the panes of `right` beside those of `left`.
+void Panes::split(Place left, Place right)
+{
+    QDockWidget *const beside = firstAt(left);
+    QDockWidget *const front = firstAt(right);
+    if (!beside || !front)
+        return;
+    m_window.splitDockWidget(beside, front, Qt::Horizontal);
+    for (const Pane &pane : std::as_const(m_panes)) {
+        if (pane.place == right && pane.dock && pane.dock != front)
+            m_window.tabifyDockWidget(front, pane.dock);
+    }
+    front->raise();
+}
+
+// Gives each place its part of the window, in hundredths.
+void Panes::share(Qt::Orientation orientation, const QList<std::pair<Place, int>> &parts)
+{
+    const int whole = orientation == Qt::Horizontal ? m_window.width() : m_window.height();
+    QList<QDockWidget *> docks;
+    QList<int> sizes;
+    for (const auto &[place, hundredths] : parts) {
+        if (QDockWidget *dock = firstAt(place)) {
+            docks.append(dock);
+            sizes.append(whole * hundredths / 100);
+        }
+    }
+    m_window.resizeDocks(docks, sizes, orientation);
+}
+
 void Panes::arrange()
 {
     m_isDefault = true;
     m_isWide = m_window.width() >= WideFrom;
-    for (QDockWidget *dock : { m_generator, m_wire, m_runs }) {
-        dock->setFloating(false);
-        m_window.removeDockWidget(dock);
-        m_window.addDockWidget(Qt::RightDockWidgetArea, dock);
-        dock->show();
+    for (const Pane &pane : std::as_const(m_panes)) {
+        if (pane.dock) {
+            pane.dock->setFloating(false);
+            m_window.removeDockWidget(pane.dock);
+        }
     }
-    m_window.splitDockWidget(m_generator, m_wire, Qt::Horizontal);
+    stack(Place::Generator, Qt::RightDockWidgetArea);
+    stack(Place::Wire, Qt::RightDockWidgetArea);
+    split(Place::Generator, Place::Wire);
+    stack(Place::Clients, Qt::RightDockWidgetArea);
+    if (m_isWide) {
+        split(Place::Wire, Place::Clients);
+    } else {
+        for (const Pane &pane : std::as_const(m_panes)) {
+            if (pane.place == Place::Clients)
+                m_window.tabifyDockWidget(firstAt(Place::Wire), pane.dock);
+        }
+        firstAt(Place::Wire)->raise();
+    }
+    stack(Place::Console, Qt::BottomDockWidgetArea);
+    stack(Place::Timeline, Qt::BottomDockWidgetArea);
+    split(Place::Console, Place::Timeline);
     if (m_isWide)
-        m_window.splitDockWidget(m_wire, m_runs, Qt::Vertical);
+        share(Qt::Horizontal,
+              { { Place::Generator, 26 }, { Place::Wire, 20 }, { Place::Clients, 20 } });
     else
-        m_window.tabifyDockWidget(m_wire, m_runs);
-    m_wire->raise();
-    const int width = m_window.width();
-    m_window.resizeDocks({ m_generator, m_wire }, { width * 31 / 100, width * 31 / 100 },
-                         Qt::Horizontal);
-    if (m_isWide)
-        m_window.resizeDocks({ m_wire, m_runs }, { 62, 38 }, Qt::Vertical);
+        share(Qt::Horizontal, { { Place::Generator, 31 }, { Place::Wire, 31 } });
+    share(Qt::Horizontal, { { Place::Console, 31 }, { Place::Timeline, 69 } });
+    share(Qt::Vertical, { { Place::Console, 34 }, { Place::Timeline, 34 } });
 }
 
 void Panes::windowResized()

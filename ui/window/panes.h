@@ -4,6 +4,8 @@
 
 #include <QtCore/QObject>
 
+#include <cstdint>
+
 class QAction;
 class QDockWidget;
 class QMainWindow;
@@ -12,6 +14,16 @@ class QWidget;
 
 namespace yieldscope {
 
+/// Where a pane stands by default. Panes of one place share it as tabs, in the order they came.
+enum class Place : std::uint8_t {
+    Code, ///< the middle; never closed
+    Generator, ///< the columns to the right of the code, from left to right
+    Wire,
+    Clients,
+    Console, ///< below, left
+    Timeline, ///< below, right
+};
+
 /// The panes of the window: the code in the middle, and the docks around it. Knows how they are
 /// laid out by default, and how to show and focus one by its number.
 class Panes : public QObject
@@ -19,11 +31,14 @@ class Panes : public QObject
     Q_OBJECT
 
 public:
-    /// From this width on every pane is seen at once.
+    /// From this width on the columns stand side by side.
     static constexpr int WideFrom = 1500;
 
-    Panes(QMainWindow &window, QWidget *code, QWidget *generator, QWidget *wire, QWidget *runs);
+    explicit Panes(QMainWindow &window);
 
+    /// A further pane; `name` is what settings remember it by. Null for the code, which is no dock.
+    /// arrange() puts it in its place.
+    QDockWidget *add(Place place, const QString &title, const QString &name, QWidget *content);
     /// Entries that show and focus each pane.
     void addTo(QMenu &menu);
     void arrange();
@@ -33,25 +48,23 @@ public:
     /// The layout is the person's own from here on.
     void keep() { m_isDefault = false; }
     void focusNext(int by);
-    [[nodiscard]] QDockWidget *wire() const noexcept { return m_wire; }
-    [[nodiscard]] QDockWidget *runs() const noexcept { return m_runs; }
 
 private:
-    QDockWidget *dock(const QString &title, const QString &name, QWidget *content);
-    void addPane(const QString &title, QWidget *content, QDockWidget *dock);
-    void focus(qsizetype pane);
-
     struct Pane
     {
+        Place place;
         QWidget *content;
         QDockWidget *dock;
         QAction *action;
     };
 
+    void focus(qsizetype pane);
+    [[nodiscard]] QDockWidget *firstAt(Place place) const;
+    void stack(Place place, Qt::DockWidgetArea area);
+    void split(Place left, Place right);
+    void share(Qt::Orientation orientation, const QList<std::pair<Place, int>> &parts);
+
     QMainWindow &m_window;
-    QDockWidget *m_generator;
-    QDockWidget *m_wire;
-    QDockWidget *m_runs;
     QList<Pane> m_panes;
     bool m_isDefault = true;
     bool m_isWide = false;
