@@ -8,6 +8,7 @@
 #include "core/net/streamthread.h"
 #include "ui/mainwindow.h"
 #include "ui/theme/theme.h"
+#include "ui/window/panes.h"
 
 #include <QtCore/QUrl>
 #include <QtWidgets/QApplication>
@@ -29,6 +30,7 @@ struct WindowOptions
     std::optional<QSize> size;
     QString screenshot;
     QString download;
+    QStringList panes;
 };
 
 std::optional<QSize> parseSize(const QString &text)
@@ -84,6 +86,7 @@ std::optional<WindowOptions> readOptions(const QCommandLineParser &parser, const
     }
     options.screenshot = parser.value(QStringLiteral("screenshot"));
     options.download = parser.value(QStringLiteral("download"));
+    options.panes = parser.values(QStringLiteral("pane"));
     return options;
 }
 
@@ -101,6 +104,7 @@ void addOptions(QCommandLineParser &parser)
     add("download", "The file behind /download.", "FILE");
     add("theme", "The colours: system, light or dark.", "NAME");
     add("size", "The size of the window.", "WxH");
+    add("pane", "Brings that pane to the front; may be given several times.", "TITLE");
     add("screenshot", "Draws the window to a PNG file and leaves; needs no display.", "OUT.png");
 }
 
@@ -134,6 +138,13 @@ int windowCommand(const QStringList &arguments)
         applyTheme(*qApp, options->theme.value_or(ThemeMode::Light));
     if (options->size || isPicture)
         window.resize(options->size.value_or(QSize(1600, 1000)));
+    for (const QString &pane : options->panes) {
+        if (!window.panes().titles().contains(pane, Qt::CaseInsensitive)) {
+            complain(QStringLiteral("there is no pane '%1'; there are: %2")
+                         .arg(pane, window.panes().titles().join(QStringLiteral(", "))));
+            return ExitCode::WrongCommand;
+        }
+    }
     if (!options->example.isEmpty())
         window.openExample(options->example);
     QObject::connect(&stream, &StreamThread::listening, &window, &MainWindow::setServerUrl);
@@ -150,6 +161,9 @@ int windowCommand(const QStringList &arguments)
     QObject::connect(&stream, &StreamThread::failed, &screenshot, &Screenshot::begin);
     stream.start(server);
     window.show();
+    // Only now: the panes are laid out for the size that the window really has.
+    for (const QString &pane : options->panes)
+        window.panes().bringUp(pane);
     const int code = QApplication::exec();
     window.playback().setRun(nullptr);
     stream.stop();

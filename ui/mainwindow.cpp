@@ -4,6 +4,7 @@
 
 #include "ui/generator/generatorview.h"
 #include "ui/narration/narrationbar.h"
+#include "ui/protocol/protocolview.h"
 #include "ui/runs/runsview.h"
 #include "ui/source/sourceview.h"
 #include "ui/stream/wireview.h"
@@ -26,6 +27,7 @@
 #include <QtWidgets/QFileDialog>
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QMessageBox>
+#include <QtWidgets/QScrollArea>
 #include <QtWidgets/QStatusBar>
 
 #include <utility>
@@ -36,6 +38,17 @@ namespace {
 
 constexpr int MessageTime = 8000;
 constexpr double SpeedFactor = 1.2589254117941673; // a tenth of a decade
+
+// Scrolls where the pane is too small for the view.
+QScrollArea *scrolled(QWidget *view)
+{
+    auto *area = new QScrollArea;
+    area->setFrameShape(QFrame::NoFrame);
+    area->setWidgetResizable(true);
+    area->setAccessibleName(view->accessibleName());
+    area->setWidget(view);
+    return area;
+}
 
 } // namespace
 
@@ -75,6 +88,7 @@ void MainWindow::build()
 {
     auto *source = new SourceView;
     auto *generator = new GeneratorView;
+    auto *protocol = new ProtocolView;
     auto *center = new QWidget;
     auto *column = new QVBoxLayout(center);
     column->setContentsMargins(0, 0, 0, 0);
@@ -102,6 +116,8 @@ void MainWindow::build()
     m_panes = new Panes(*this);
     m_panes->add(Place::Code, tr("&Code"), {}, source);
     m_panes->add(Place::Generator, tr("&Generator"), QStringLiteral("GeneratorDock"), generator);
+    m_panes->add(Place::Generator, tr("&Protocol"), QStringLiteral("ProtocolDock"),
+                 scrolled(protocol));
     m_panes->add(Place::Wire, tr("&Wire"), QStringLiteral("WireDock"), m_wire);
     m_panes->add(Place::Clients, tr("&Runs"), QStringLiteral("RunsDock"), m_runs);
     m_panes->arrange();
@@ -111,6 +127,7 @@ void MainWindow::build()
 
     source->setPlayback(&m_playback);
     generator->setPlayback(&m_playback);
+    protocol->setPlayback(&m_playback);
     m_wire->setPlayback(&m_playback);
     m_narration->setPlayback(&m_playback);
     source->setFocus();

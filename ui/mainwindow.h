@@ -39,6 +39,7 @@ public:
 
     [[nodiscard]] Playback &playback() noexcept { return m_playback; }
     [[nodiscard]] const Actions &actions() const noexcept { return *m_actions; }
+    [[nodiscard]] Panes &panes() noexcept { return *m_panes; }
 
 public Q_SLOTS:
     /// The server answers at that address.

@@ -142,6 +142,9 @@ private Q_SLOTS:
         QTest::newRow("bad theme") << QStringList { u"--theme"_s, u"pink"_s } << u"--theme takes"_s;
         QTest::newRow("unknown example")
             << QStringList { u"--example"_s, u"nope"_s } << u"unknown generator 'nope'"_s;
+        QTest::newRow("unknown pane")
+            << QStringList { u"--pane"_s, u"Attic"_s, u"--screenshot"_s, u"x.png"_s }
+            << u"there is no pane 'Attic'; there are: Code, Generator"_s;
 #else
         QTest::newRow("no window") << QStringList {} << u"has no window"_s;
 #endif

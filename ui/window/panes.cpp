@@ -77,35 +77,36 @@ QDockWidget *Panes::firstAt(Place place) const
     return nullptr;
 }
 
-// All panes of the place, as tabs, the first of them in front.
-void Panes::stack(Place place, Qt::DockWidgetArea area)
+// The first pane of the place; the others join it later, because a pane is never split from one
+// that has tabs.
+void Panes::begin(Place place, Qt::DockWidgetArea area)
 {
-    QDockWidget *const front = firstAt(place);
-    for (const Pane &pane : std::as_const(m_panes)) {
-        if (pane.place != place || !pane.dock)
-            continue;
-        m_window.addDockWidget(area, pane.dock);
-        if (pane.dock != front)
-            m_window.tabifyDockWidget(front, pane.dock);
-        pane.dock->show();
+    if (QDockWidget *front = firstAt(place)) {
+        m_window.addDockWidget(area, front);
+        front->show();
     }
-    if (front)
-        front->raise();
 }
 
-// Moves the panes of `right` beside those of `left`.
 void Panes::split(Place left, Place right)
 {
     QDockWidget *const beside = firstAt(left);
     QDockWidget *const front = firstAt(right);
-    if (!beside || !front)
-        return;
-    m_window.splitDockWidget(beside, front, Qt::Horizontal);
+    if (beside && front)
+        m_window.splitDockWidget(beside, front, Qt::Horizontal);
+}
+
+// The panes of `place` become tabs beside the first of `host`.
+void Panes::stack(Place host, Place place)
+{
+    QDockWidget *const front = firstAt(host);
     for (const Pane &pane : std::as_const(m_panes)) {
-        if (pane.place == right && pane.dock && pane.dock != front)
-            m_window.tabifyDockWidget(front, pane.dock);
+        if (pane.place != place || !pane.dock || pane.dock == front)
+            continue;
+        m_window.tabifyDockWidget(front, pane.dock);
+        pane.dock->show();
     }
-    front->raise();
+    if (front)
+        front->raise();
 }
 
 // Gives each place its part of the window, in hundredths.
@@ -133,22 +134,19 @@ void Panes::arrange()
             m_window.removeDockWidget(pane.dock);
         }
     }
-    stack(Place::Generator, Qt::RightDockWidgetArea);
-    stack(Place::Wire, Qt::RightDockWidgetArea);
+    begin(Place::Generator, Qt::RightDockWidgetArea);
+    begin(Place::Wire, Qt::RightDockWidgetArea);
     split(Place::Generator, Place::Wire);
-    stack(Place::Clients, Qt::RightDockWidgetArea);
-    if (m_isWide) {
-        split(Place::Wire, Place::Clients);
-    } else {
-        for (const Pane &pane : std::as_const(m_panes)) {
-            if (pane.place == Place::Clients)
-                m_window.tabifyDockWidget(firstAt(Place::Wire), pane.dock);
-        }
-        firstAt(Place::Wire)->raise();
-    }
-    stack(Place::Console, Qt::BottomDockWidgetArea);
-    stack(Place::Timeline, Qt::BottomDockWidgetArea);
+    begin(Place::Console, Qt::BottomDockWidgetArea);
+    begin(Place::Timeline, Qt::BottomDockWidgetArea);
     split(Place::Console, Place::Timeline);
+    if (m_isWide) {
+        begin(Place::Clients, Qt::RightDockWidgetArea);
+        split(Place::Wire, Place::Clients);
+    }
+    for (const Place place : { Place::Generator, Place::Wire, Place::Console, Place::Timeline })
+        stack(place, place);
+    stack(m_isWide ? Place::Clients : Place::Wire, Place::Clients);
     if (m_isWide)
         share(Qt::Horizontal,
               { { Place::Generator, 26 }, { Place::Wire, 20 }, { Place::Clients, 20 } });
@@ -187,6 +185,26 @@ void Panes::focusNext(int by)
         if (!m_panes[now].dock || !m_panes[now].dock->isHidden())
             return focus(now);
     }
+}
+
+QStringList Panes::titles() const
+{
+    QStringList titles;
+    for (const Pane &pane : m_panes)
+        titles.append(pane.action->text().remove(QLatin1Char('&')));
+    return titles;
+}
+
+bool Panes::bringUp(const QString &title)
+{
+    const QStringList all = titles();
+    for (qsizetype i = 0; i < all.size(); ++i) {
+        if (all[i].compare(title, Qt::CaseInsensitive) == 0) {
+            focus(i);
+            return true;
+        }
+    }
+    return false;
 }
 
 } // namespace yieldscope

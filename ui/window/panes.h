@@ -3,6 +3,7 @@
 #pragma once
 
 #include <QtCore/QObject>
+#include <QtCore/QStringList>
 
 #include <cstdint>
 
@@ -48,6 +49,10 @@ public:
     /// The layout is the person's own from here on.
     void keep() { m_isDefault = false; }
     void focusNext(int by);
+    /// Brings the pane of that title to the front; false where there is none.
+    bool bringUp(const QString &title);
+    /// The titles of all panes, without access keys.
+    [[nodiscard]] QStringList titles() const;
 
 private:
     struct Pane
@@ -60,8 +65,9 @@ private:
 
     void focus(qsizetype pane);
     [[nodiscard]] QDockWidget *firstAt(Place place) const;
-    void stack(Place place, Qt::DockWidgetArea area);
+    void begin(Place place, Qt::DockWidgetArea area);
     void split(Place left, Place right);
+    void stack(Place host, Place place);
     void share(Qt::Orientation orientation, const QList<std::pair<Place, int>> &parts);
 
     QMainWindow &m_window;
