@@ -180,10 +180,7 @@ DownloadAnswer answerDownload(const HttpRequest &request, const Representation &
     StreamAnswer &head = answer.head;
     head.status = statusOf(selection.kind);
     head.length = chunked && sends ? -1 : selection.length();
-    // To be stored, but asked about each time: that is what the validators are for.
-    head.headers = { { "Cache-Control", "no-cache" },
-                     { "ETag", what.etag },
-                     { "Last-Modified", httpDate(what.lastModified) } };
+    head.headers = { { "ETag", what.etag }, { "Last-Modified", httpDate(what.lastModified) } };
     if (!chunked)
         head.headers.append("Accept-Ranges", "bytes");
     if (sends)

@@ -73,12 +73,12 @@ constexpr auto rows = std::to_array<Row>({
     { State::Ready, Event::PeerGone, State::Closed, Action::Close },
     { State::Ready, Event::Stopping, State::Closed, Action::Close },
 
-    // While the head is held back an exception can still become a 500.
+    // While the head is held back an exception can still become a 500, also for a client that has
+    // half-closed: its FIN is reported again once the head is out.
     { State::Opening, Event::ItemReady, State::Streaming, Action::SendHeadAndItem },
     { State::Opening, Event::StreamEnded, State::Answering, Action::SendHeadAndEnd },
     { State::Opening, Event::StreamFailed, State::Answering, Action::SendFailure },
     { State::Opening, Event::ClosingAnnounced, State::Opening, Action::None, Persistence::Last },
-    { State::Opening, Event::PeerHalfClosed, State::HalfClosed, Action::SendHead },
     { State::Opening, Event::PeerGone, State::Closed, Action::CloseRun },
     { State::Opening, Event::DeadlinePassed, State::Streaming, Action::SendHead },
     { State::Opening, Event::Stopping, State::Closed, Action::CloseRun },

@@ -44,7 +44,7 @@ public:
         AnswerSent, ///< In Answering, the socket holds no more bytes to write.
         LastAnswerSent, ///< What apply() makes of AnswerSent when the answer was the last one.
         /// The client's FIN. Reported when it is seen, again when the parser then wants more,
-        /// again after StreamStarted, and again after HalfClose: a state need not remember it.
+        /// again after the head of a stream, and again after HalfClose: a state need not remember it.
         PeerHalfClosed,
         PeerGone, ///< RST, a failed write, or an error of the socket.
         DeadlinePassed, ///< The deadline() of the state.

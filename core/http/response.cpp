@@ -62,6 +62,8 @@ void addFraming(QByteArray &head, const BodyFraming &framing)
 void addEnd(QByteArray &head, const HttpHeaders &headers, const AnswerContext &context, bool close)
 {
     addField(head, "X-Content-Type-Options", "nosniff");
+    // Whoever asks again asks the generator again.
+    addField(head, "Cache-Control", "no-store");
     for (const HttpField &field : headers)
         addField(head, field.name, field.value);
     if (close)
@@ -132,7 +134,7 @@ EncodedAnswer encodeHead(const StreamAnswer &answer, const AnswerContext &contex
 
 HttpHeaders streamHeaders()
 {
-    return { { "Cache-Control", "no-store" }, { "X-Accel-Buffering", "no" } };
+    return { { "X-Accel-Buffering", "no" } };
 }
 
 FixedAnswer errorAnswer(const HttpError &error, const HttpLimits &limits)
@@ -142,7 +144,6 @@ FixedAnswer errorAnswer(const HttpError &error, const HttpLimits &limits)
     answer.contentType = plainText;
     answer.body = error.reason.isEmpty() ? reasonPhrase(error.status).toByteArray() : error.reason;
     answer.body += '\n';
-    answer.headers.append("Cache-Control", "no-store");
     if (error.status == 405)
         answer.headers.append("Allow", "GET, HEAD, OPTIONS");
     if (error.status == 503)
@@ -157,7 +158,7 @@ FixedAnswer optionsAnswer()
 
 FixedAnswer noContentAnswer()
 {
-    return { 204, {}, {}, { { "Cache-Control", "no-store" } } };
+    return { 204, {}, {}, {} };
 }
 
 QByteArray continueAnswer()

@@ -37,7 +37,8 @@ struct EncodedAnswer
     bool close = false; ///< The connection ends after this answer; the head says so.
 };
 
-/// An answer whose body is known as a whole. Date, length, nosniff and Connection are added.
+/// An answer whose body is known as a whole. Date, length, nosniff, no-store and Connection are
+/// added.
 struct FixedAnswer
 {
     int status = 200;
@@ -64,7 +65,7 @@ struct StreamAnswer
 /// follows where it is Kind::None.
 [[nodiscard]] EncodedAnswer encodeHead(const StreamAnswer &answer, const AnswerContext &context);
 
-/// The fields that keep a stream from being stored or gathered on its way.
+/// The fields that keep a stream from being gathered on its way.
 [[nodiscard]] HttpHeaders streamHeaders();
 
 /// The short text/plain answer to an error; tells nothing of the request. With Allow on 405,

@@ -15,6 +15,17 @@ HttpError badTarget(const char *reason, qsizetype offset)
     return { 400, reason, offset, true };
 }
 
+/// Whether valid UTF-8 holds one of U+0080 to U+009F.
+bool hasC1Control(QByteArrayView utf8)
+{
+    for (qsizetype i = 0; i + 1 < utf8.size(); ++i) {
+        const auto next = static_cast<unsigned char>(utf8[i + 1]);
+        if (utf8[i] == '\xc2' && next < 0xa0)
+            return true;
+    }
+    return false;
+}
+
 /// A `name=value`; without "=" the value is empty.
 HttpResult<QueryItem> parseQueryItem(QByteArrayView pair, qsizetype offset)
 {
@@ -118,6 +129,8 @@ HttpResult<QByteArray> percentDecoded(QByteArrayView text, bool plusIsSpace)
     }
     if (!decoded.isValidUtf8())
         return badTarget("The percent escapes are not valid UTF-8.", 0);
+    if (hasC1Control(decoded))
+        return badTarget("A percent escape stands for a control character.", 0);
     return decoded;
 }
 

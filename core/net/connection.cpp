@@ -272,8 +272,6 @@ void Connection::startStream(StreamPlan plan)
         ResponseStream::Surroundings { *this, m_socket, m_around.timers, m_around.limits,
                                        m_around.figures });
     m_events.push_back(What::StreamStarted);
-    if (m_socket.hasEnded())
-        m_events.push_back(What::PeerHalfClosed);
     m_stream->start(requestLineOf(m_parser.request()));
 }
 
@@ -297,6 +295,8 @@ void Connection::sendHead()
     m_stream->sendHead();
     if (m_stream->closesConnection())
         m_events.push_back(What::ClosingAnnounced);
+    if (m_socket.hasEnded())
+        m_events.push_back(What::PeerHalfClosed);
 }
 
 void Connection::sendFailure()

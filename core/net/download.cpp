@@ -56,6 +56,16 @@ FixedAnswer missing(const QFileInfo &info)
     return errorAnswer({ 500, "The file behind this path cannot be read.", -1, false });
 }
 
+/// 304, or an error in words.
+FixedAnswer withoutTheFile(const StreamAnswer &head)
+{
+    if (head.status < 400)
+        return { head.status, {}, {}, head.headers };
+    FixedAnswer answer = errorAnswer({ head.status, {}, -1, false });
+    answer.headers.append(head.headers);
+    return answer;
+}
+
 bool isChunked(const HttpRequest &request)
 {
     const auto chunked = request.target.parameter("chunked");
@@ -78,7 +88,7 @@ std::variant<FixedAnswer, StreamPlan> planDownload(const QString &path, const Ht
     const Selection &selection = answer.selection;
     const bool isPartial = selection.kind == Selection::Kind::Partial;
     if (!isPartial && selection.kind != Selection::Kind::Full)
-        return FixedAnswer { head.status, head.contentType, {}, head.headers };
+        return withoutTheFile(head);
 
     StreamPlan plan;
     plan.spec = gallery.find(u"file_chunks");

@@ -43,7 +43,7 @@ FixedAnswer pageFile(const PageFile &page)
     QFile file(QStringLiteral(":/page/") + QString::fromLatin1(page.name));
     if (!file.open(QIODevice::ReadOnly))
         return errorAnswer({ 404, "This build has no page.", -1, false });
-    return { 200, page.contentType, file.readAll(), { { "Cache-Control", "no-cache" } } };
+    return { 200, page.contentType, file.readAll(), {} };
 }
 
 FixedAnswer asset(const QByteArray &name)
@@ -114,7 +114,7 @@ FixedAnswer Site::health() const
              "application/json",
              "{\"status\":\"ok\",\"active_streams\":" + active
                  + ",\"version\":\"" YIELDSCOPE_VERSION "\"}\n",
-             { { "Cache-Control", "no-store" } } };
+             {} };
 }
 
 FixedAnswer Site::metrics() const
@@ -125,10 +125,7 @@ FixedAnswer Site::metrics() const
     };
     for (const auto &run : m_store.runs())
         ++runs[std::size_t(run->activity())].count;
-    return { 200,
-             "text/plain; version=0.0.4; charset=utf-8",
-             metricsText(m_figures, runs),
-             { { "Cache-Control", "no-store" } } };
+    return { 200, "text/plain; version=0.0.4; charset=utf-8", metricsText(m_figures, runs), {} };
 }
 
 } // namespace yieldscope

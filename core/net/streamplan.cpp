@@ -87,11 +87,52 @@ void dressAsEvents(StreamPlan &plan)
     plan.head.headers = streamHeaders();
 }
 
-HttpError refuse(int status, const QString &reason)
+HttpError refuse(const QString &reason)
 {
-    // A client's own words may be in it: short, and sent as plain text that is never sniffed.
-    constexpr qsizetype longest = 300;
-    return { status, reason.left(longest).toUtf8(), -1, false };
+    return { 400, reason.toUtf8(), -1, false };
+}
+
+/// A client's own word is repeated only where it could be the name of a parameter.
+bool isPlainName(const QString &name)
+{
+    constexpr qsizetype longest = 32;
+    const auto isPlain
+        = [](QChar c) { return c == u'_' || (c.unicode() < 0x80 && c.isLetterOrNumber()); };
+    return name.size() <= longest && std::all_of(name.begin(), name.end(), isPlain);
+}
+
+QString whatItTakes(const Parameter &parameter)
+{
+    const bool isWhole = parameter.type == ParameterType::Int;
+    if (!isWhole && parameter.type != ParameterType::Float)
+        return QStringLiteral("parameter '%1' takes another text").arg(parameter.name);
+    return QStringLiteral("parameter '%1' takes a %2 from %3 to %4")
+        .arg(parameter.name, isWhole ? QStringLiteral("whole number") : QStringLiteral("number"))
+        .arg(parameter.minimum, 0, 'g', 15)
+        .arg(parameter.maximum, 0, 'g', 15);
+}
+
+/// Which parameter is wrong and what it takes, without the value that was sent.
+HttpError refusalOf(const Spec &spec, const Given &given)
+{
+    QStringList names;
+    for (const Parameter &parameter : spec.parameters) {
+        names.append(parameter.name);
+        for (const auto &[name, text] : given) {
+            if (name == parameter.name && !Spec::checkOne(parameter, text))
+                return refuse(whatItTakes(parameter));
+        }
+    }
+    const auto unknown = std::find_if(given.begin(), given.end(), [&names](const auto &pair) {
+        return !names.contains(pair.first);
+    });
+    const bool isNamed = unknown != given.end() && isPlainName(unknown->first);
+    const QString taken = names.isEmpty()
+        ? QStringLiteral("it takes none")
+        : QStringLiteral("it takes: ") + names.join(QStringLiteral(", "));
+    return refuse(isNamed
+                      ? QStringLiteral("there is no parameter '%1'; %2").arg(unknown->first, taken)
+                      : QStringLiteral("there is no parameter of that name; ") + taken);
 }
 
 /// Which file is opened is never the client's to say.
@@ -136,15 +177,14 @@ HttpResult<StreamPlan> planRun(const QByteArray &id, const HttpRequest &request,
         if (name == QStringLiteral("hold") || name == QStringLiteral("on"))
             continue;
         if (isPath(*plan.spec, name))
-            return refuse(400,
-                          QStringLiteral("parameter '%1': files are never opened at a client's "
+            return refuse(QStringLiteral("parameter '%1': files are never opened at a client's "
                                          "word; without it the sample is sent")
                               .arg(name));
         given.append({ name, QString::fromUtf8(item.value) });
     }
     Result<Arguments> arguments = plan.spec->check(given);
     if (!arguments)
-        return refuse(400, QString::fromStdString(arguments.error().message));
+        return refusalOf(*plan.spec, given);
     plan.arguments = std::move(arguments).value();
     dressAsText(plan, request);
     return plan;

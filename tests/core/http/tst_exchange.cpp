@@ -163,8 +163,8 @@ void TestExchange::theTableIsThis_data()
     row(State::Opening,
         { "ItemReady > Streaming, SendHeadAndItem", "StreamEnded > Answering, SendHeadAndEnd",
           "StreamFailed > Answering, SendFailure", "ClosingAnnounced > Opening, None, last",
-          "PeerHalfClosed > HalfClosed, SendHead", "PeerGone > Closed, CloseRun",
-          "DeadlinePassed > Streaming, SendHead", "Stopping > Closed, CloseRun" });
+          "PeerGone > Closed, CloseRun", "DeadlinePassed > Streaming, SendHead",
+          "Stopping > Closed, CloseRun" });
     row(State::Streaming,
         { "ItemReady > Streaming, SendItem", "StreamEnded > Answering, SendEnd",
           "StreamFailed > Answering, CutOff, last", "ClosingAnnounced > Streaming, None, last",
