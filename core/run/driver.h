@@ -52,6 +52,8 @@ public:
     [[nodiscard]] virtual GeneratorState state() const = 0;
     /// How deep in the delegation chain the generator stands (0 outermost).
     [[nodiscard]] virtual std::uint32_t depth() const = 0;
+    /// Whether the last resumption held its event loop for longer than a loop should be held.
+    [[nodiscard]] virtual bool hasBlockedLoop() const { return false; }
     /// Decides where to stop.
     [[nodiscard]] virtual Stepper &stepper() = 0;
 };

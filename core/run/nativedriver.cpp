@@ -53,10 +53,14 @@ public:
         return m_isAtYield ? QStringLiteral("-> ") + m_value.repr() : m_outcome;
     }
     [[nodiscard]] std::uint32_t depth() const override { return m_tracer ? m_tracer->depth() : 0; }
+    [[nodiscard]] bool hasBlockedLoop() const override
+    {
+        return m_tracer && m_tracer->hasBlockedLoop();
+    }
     [[nodiscard]] Stepper &stepper() override { return m_stepper; }
 
 protected:
-    [[nodiscard]] Observer *observer() { return m_tracer ? &*m_tracer : nullptr; }
+    [[nodiscard]] Tracer *observer() { return m_tracer ? &*m_tracer : nullptr; }
 
     // Says in advance whether the call is refused, so that the trace can tell a refused call from
     // one that ran.
@@ -208,6 +212,8 @@ public:
     {
         AsyncFrame &frame = m_generator.frame();
         frame.setObserver(observer());
+        if (Tracer *tracer = observer())
+            tracer->setOnLoop(true);
         frame.setLoop(&loop);
         frame.setCompletion([this](AsyncStop stop) {
             const DriverStop settled = note(stop);
@@ -236,7 +242,12 @@ public:
         }
         return DriverStop::Finished;
     }
-    DriverStop proceed() override { return note(m_generator.frame().proceed()); }
+    DriverStop proceed() override
+    {
+        if (Tracer *tracer = observer())
+            tracer->wentOn();
+        return note(m_generator.frame().proceed());
+    }
     bool cancel() override { return m_generator.frame().cancel(); }
     [[nodiscard]] GeneratorState state() const override { return m_generator.state(); }
 

@@ -257,10 +257,21 @@ void Run::launch(Work work)
 void Run::launchOnLoop(Work work)
 {
     m_next = std::move(work);
-    if (std::exchange(m_isLaunching, true))
-        return;
-    while (m_next)
+    if (!std::exchange(m_isLaunching, true))
+        launchNext();
+}
+
+// After a generator that blocks the loop, others have a turn before it may do so again.
+void Run::launchNext()
+{
+    while (m_next) {
         stopped(std::exchange(m_next, nullptr)(*m_driver));
+        if (m_next && m_driver->hasBlockedLoop()) {
+            QMetaObject::invokeMethod(
+                this, [self = shared_from_this()] { self->launchNext(); }, Qt::QueuedConnection);
+            return;
+        }
+    }
     m_isLaunching = false;
 }
 

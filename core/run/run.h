@@ -135,6 +135,7 @@ private:
     void closeNow();
     void launch(Work work);
     void launchOnLoop(Work work);
+    void launchNext();
     void launchInWorker(Work work);
     void stopped(DriverStop stop);
     void yielded();

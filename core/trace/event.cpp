@@ -62,6 +62,8 @@ QString toString(EventKind kind)
         return QStringLiteral("awaiting");
     case EventKind::Awoke:
         return QStringLiteral("awoke");
+    case EventKind::LoopBlocked:
+        return QStringLiteral("loop blocked");
     case EventKind::Finished:
         return QStringLiteral("finished");
     case EventKind::Refused:
@@ -110,6 +112,7 @@ bool isStep(EventKind kind) noexcept
     case EventKind::Raised:
     case EventKind::Awaiting:
     case EventKind::Awoke:
+    case EventKind::LoopBlocked:
     case EventKind::Finished:
     case EventKind::Refused:
     case EventKind::RequestReceived:

@@ -35,6 +35,7 @@ enum class EventKind : std::uint8_t {
     Raised, ///< an exception left frame; text: "Type: message"
     Awaiting, ///< frame waits for text
     Awoke, ///< the wait of frame is over
+    LoopBlocked, ///< frame held the event loop at line until now; size: for how many nanoseconds
     Finished, ///< the resumption ended without a yield; text: what the caller sees
     Refused, ///< a call was refused and nothing ran; text: the exception
     // The response that the generator feeds

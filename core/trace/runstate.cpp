@@ -201,6 +201,10 @@ bool applyGenerator(RunState &state, const Event &event, EventIndex index)
     case EventKind::Awoke:
         state.awaiting.clear();
         return true;
+    case EventKind::LoopBlocked:
+        ++state.loopBlocks;
+        state.loopBlocked += Nanoseconds(event.size);
+        return true;
     case EventKind::Finished:
         // RuntimeError "ignored GeneratorExit" ends the call, not the generator (R29).
         if (state.state == GeneratorState::Suspended)

@@ -78,6 +78,9 @@ struct RunState
     QString outcome;
     /// What the generator waits for; empty unless it awaits.
     QString awaiting;
+    /// How often it blocked its event loop, and for how long altogether.
+    int loopBlocks = 0;
+    Nanoseconds loopBlocked { 0 };
     /// The resumption in progress, or the last one.
     Resumption resumption = Resumption::Next;
     StreamState stream;

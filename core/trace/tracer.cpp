@@ -13,12 +13,50 @@ Tracer::Tracer(Trace &trace, const Clock &clock, Gate gate)
     , m_clock(clock)
     , m_gate(std::move(gate))
 {
+    m_held.kind = EventKind::LoopBlocked;
 }
 
 void Tracer::append(Event event)
 {
     event.time = m_clock.now();
+    if (m_isOnLoop)
+        watchLoop(event);
     m_trace.append(std::move(event));
+}
+
+bool Tracer::stopsHere()
+{
+    const bool stops = m_gate(m_depth);
+    m_holdsLoop = m_holdsLoop && !stops;
+    return stops;
+}
+
+void Tracer::wentOn()
+{
+    m_held.time = m_clock.now();
+    m_holdsLoop = true;
+}
+
+// The line that was reached before `next` is the one that took so long.
+void Tracer::watchLoop(const Event &next)
+{
+    // What is refused did not run.
+    if (next.kind == EventKind::Refused)
+        return;
+    const Nanoseconds held = next.time - m_held.time;
+    m_held.time = next.time;
+    if (m_holdsLoop && held >= LoopHoldLimit) {
+        m_hasBlockedLoop = true;
+        m_held.size = held.count();
+        m_trace.append(m_held);
+    }
+    if (next.line > 0) {
+        m_held.frame = next.frame;
+        m_held.line = next.line;
+        m_held.cppLine = next.cppLine;
+    }
+    m_holdsLoop = next.kind != EventKind::Created && next.kind != EventKind::Yielded
+        && next.kind != EventKind::Awaiting && next.kind != EventKind::Finished;
 }
 
 void Tracer::created(const QString &function, int defLine, const QList<LocalChange> &arguments)
@@ -40,6 +78,7 @@ void Tracer::resumed(Resumption resumption, const Value &value, const QString &e
     event.frame = FrameId { 1 };
     event.value = value;
     event.text = exception;
+    m_hasBlockedLoop = false;
     append(std::move(event));
 }
 
@@ -119,7 +158,7 @@ bool Tracer::entered(Frame &frame, const char *function, SourceLine line,
     entry.line = line.python;
     entry.locals = changes(own);
     append(std::move(entry));
-    return m_gate(m_depth);
+    return stopsHere();
 }
 
 bool Tracer::reached(Frame &frame, SourceLine)
@@ -127,7 +166,7 @@ bool Tracer::reached(Frame &frame, SourceLine)
     Event line = event(EventKind::Line, frame);
     line.locals = changes(record(frame));
     append(std::move(line));
-    return m_gate(m_depth);
+    return stopsHere();
 }
 
 void Tracer::bound(Frame &frame, LocalView variable)

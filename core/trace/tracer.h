@@ -19,7 +19,18 @@ public:
     /// there.
     using Gate = std::function<bool(std::uint32_t depth)>;
 
+    /// Who holds an event loop for longer, between two places that the trace knows of, has blocked
+    /// it (asyncio's slow_callback_duration is 100 ms; a frame on a screen lasts 16).
+    static constexpr Nanoseconds LoopHoldLimit = std::chrono::milliseconds(20);
+
     Tracer(Trace &trace, const Clock &clock, Gate gate);
+
+    /// The generator runs on an event loop: it is recorded where it blocks that.
+    void setOnLoop(bool isOnLoop) noexcept { m_isOnLoop = isOnLoop; }
+    /// Whether it has done so since it was resumed.
+    [[nodiscard]] bool hasBlockedLoop() const noexcept { return m_hasBlockedLoop; }
+    /// The generator goes on from a checkpoint; while it stood there it held nothing.
+    void wentOn();
 
     /// The generator function was called. The outermost frame is frame 1.
     void created(const QString &function, int defLine, const QList<LocalChange> &arguments);
@@ -64,6 +75,8 @@ private:
     QList<LocalChange> changes(Record &record);
     Event event(EventKind kind, Frame &frame);
     void append(Event event);
+    bool stopsHere();
+    void watchLoop(const Event &next);
 
     Trace &m_trace;
     const Clock &m_clock;
@@ -74,6 +87,11 @@ private:
     ChunkId m_lastChunk;
     std::uint32_t m_yieldDepth = 0;
     std::uint32_t m_depth = 0;
+    bool m_isOnLoop = false;
+    bool m_hasBlockedLoop = false;
+    /// Since when, and where, the generator holds the loop.
+    bool m_holdsLoop = false;
+    Event m_held;
 };
 
 } // namespace yieldscope

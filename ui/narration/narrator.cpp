@@ -53,6 +53,8 @@ std::optional<Narration> Narrator::tellGenerator() const
     case EventKind::Awoke:
         return say(tr("The wait of %1 is over: it goes on at line %2."),
                    { name(function(m_event.frame)), plain(m_event.line) });
+    case EventKind::LoopBlocked:
+        return loopBlocked();
     case EventKind::Finished:
         return finished();
     case EventKind::Refused:
@@ -299,6 +301,15 @@ Narration Narrator::awaiting() const
     return resumedJustBefore()
         + say(tr("%1 waits at line %2 for %3. The event loop serves others meanwhile."),
               { name(function(m_event.frame)), plain(m_event.line), code(m_event.text) });
+}
+
+Narration Narrator::loopBlocked() const
+{
+    return resumedJustBefore()
+        + say(tr("%1 held the event loop for %2 ms at line %3: nothing else on it could run. It "
+                 "blocked where it should have awaited."),
+              { name(function(m_event.frame)), plain(m_event.size / 1'000'000),
+                plain(m_event.line) });
 }
 
 Narration Narrator::finished() const

@@ -37,6 +37,7 @@ private:
     [[nodiscard]] Narration returned() const;
     [[nodiscard]] Narration raised() const;
     [[nodiscard]] Narration awaiting() const;
+    [[nodiscard]] Narration loopBlocked() const;
     [[nodiscard]] Narration finished() const;
     [[nodiscard]] Narration refused() const;
     [[nodiscard]] Narration changedLocals() const;

@@ -44,6 +44,7 @@ Narration Narrator::tellStream() const
     case EventKind::Raised:
     case EventKind::Awaiting:
     case EventKind::Awoke:
+    case EventKind::LoopBlocked:
     case EventKind::Finished:
     case EventKind::Refused:
         break;

@@ -163,6 +163,22 @@ private Q_SLOTS:
         run->setConsumer({});
     }
 
+    void whoBlocksTheLoopLetsOthersHaveATurn()
+    {
+        StoreRig rig;
+        const auto run = rig.makeRequest(u"blocks_the_loop",
+                                         { { u"n"_s, u"2"_s }, { u"delay"_s, u"0.03"_s } });
+        Sink sink;
+        sink.pullsAgain = true;
+        sink.attachTo(*run);
+        run->pull();
+        QCOMPARE(sink.got, QStringList { u"0 #1"_s });
+        QTRY_COMPARE_WITH_TIMEOUT(sink.got, QStringList({ u"0 #1"_s, u"1 #2"_s, u"end"_s }),
+                                  WaitMs);
+        QVERIFY(countOf(*run, EventKind::LoopBlocked) >= 2);
+        QVERIFY(stateOf(*run).loopBlocked >= std::chrono::milliseconds(60));
+    }
+
     void anAwaitOfNothingKeepsTheStackFlat()
     {
         StoreRig rig;

@@ -152,6 +152,11 @@ void TestNarration::anAsyncGeneratorIsToldInItsOwnWords()
     wait.text = u"asyncio.sleep(1)"_s;
     const EventIndex awaiting = maker.add(EventKind::Awaiting, wait);
     const EventIndex awoke = maker.add(EventKind::Awoke, wait);
+    Event blocked;
+    blocked.frame = FrameId { 1 };
+    blocked.line = 7;
+    blocked.size = 512'900'000;
+    const EventIndex held = maker.add(EventKind::LoopBlocked, blocked);
     const EventIndex yielded = maker.yielded(1, 8, Value(0));
     maker.resumed();
     const EventIndex end = maker.finished(Resumption::Next, u"StopAsyncIteration"_s);
@@ -160,6 +165,9 @@ void TestNarration::anAsyncGeneratorIsToldInItsOwnWords()
              "others meanwhile."_s);
     QCOMPARE(told(maker, awoke),
              u"The wait of async_count_up_to() is over: it goes on at line 7."_s);
+    QCOMPARE(told(maker, held),
+             u"async_count_up_to() held the event loop for 512 ms at line 7: nothing else on it "
+             "could run. It blocked where it should have awaited."_s);
     QVERIFY(told(maker, yielded).endsWith(u"until the next anext() or asend()."_s));
     QVERIFY(told(maker, end).contains(u"anext() raised StopAsyncIteration"_s));
 }
