@@ -1,57 +1,223 @@
 // SPDX-FileCopyrightText: Yieldscope contributors
 // SPDX-License-Identifier: MIT
 #include "app/commands.h"
+#include "app/descriptorlimit.h"
+#include "app/logwriter.h"
 #include "app/options.h"
 #include "app/signals.h"
 #include "core/gallery/gallery.h"
+#include "core/http/limitoptions.h"
 #include "core/net/streamthread.h"
 
 #include <QtCore/QCoreApplication>
 #include <QtCore/QFileInfo>
+#include <QtCore/QTimer>
 #include <QtCore/QUrl>
 
-#include <algorithm>
-#include <sys/resource.h>
+#include <cmath>
 
 namespace yieldscope {
 
 namespace {
 
 constexpr int DefaultPort = 8080;
-constexpr int MaxConnections = 65'536;
+constexpr std::chrono::milliseconds DefaultGrace { 5'000 };
+constexpr std::chrono::milliseconds LongestGrace { 3'600'000 };
 
-// Each connection takes a descriptor, and a download one more.
-void raiseDescriptorLimit(int connections)
+struct ServeOptions
 {
-    constexpr rlim_t Spare = 64;
-    rlimit limit {};
-    if (getrlimit(RLIMIT_NOFILE, &limit) != 0)
-        return;
-    const rlim_t wanted = rlim_t(connections) * 2 + Spare;
-    limit.rlim_cur = std::min(std::max(limit.rlim_cur, wanted), limit.rlim_max);
-    setrlimit(RLIMIT_NOFILE, &limit);
+    ServerOptions server;
+    /// What running responses get at the first signal.
+    std::chrono::milliseconds grace = DefaultGrace;
+    QString log;
+};
+
+QString inSeconds(qint64 milliseconds)
+{
+    return QString::number(double(milliseconds) / 1000.0);
+}
+
+QString valueName(LimitOption::Unit unit)
+{
+    switch (unit) {
+    case LimitOption::Unit::Count:
+        return QStringLiteral("N");
+    case LimitOption::Unit::Bytes:
+        return QStringLiteral("BYTES");
+    case LimitOption::Unit::Milliseconds:
+        return QStringLiteral("SECONDS");
+    }
+    return {};
+}
+
+QString shown(LimitOption::Unit unit, qint64 value)
+{
+    return unit == LimitOption::Unit::Milliseconds ? inSeconds(value) : QString::number(value);
+}
+
+void addOptions(QCommandLineParser &parser)
+{
+    parser.addOption({ QStringLiteral("host"), QStringLiteral("The address to listen on."),
+                       QStringLiteral("ADDRESS"), QStringLiteral("127.0.0.1") });
+    parser.addOption({ QStringLiteral("port"), QStringLiteral("The port; 0 takes any free one."),
+                       QStringLiteral("N"), QString::number(DefaultPort) });
+    parser.addOption({ QStringLiteral("host-name"),
+                       QStringLiteral("A further name that requests may be for; again for more."),
+                       QStringLiteral("NAME") });
+    parser.addOption({ QStringLiteral("download"), QStringLiteral("The file behind /download."),
+                       QStringLiteral("FILE") });
+    parser.addOption({ QStringLiteral("log"),
+                       QStringLiteral("One line for each request: json, text or none."),
+                       QStringLiteral("FORMAT"), QStringLiteral("none") });
+    parser.addOption({ QStringLiteral("grace"),
+                       QStringLiteral("What running responses get at the first Ctrl+C; the second "
+                                      "closes them."),
+                       QStringLiteral("SECONDS"), inSeconds(DefaultGrace.count()) });
+    for (const LimitOption &option : limitOptions())
+        parser.addOption({ QString::fromLatin1(option.name), QString::fromLatin1(option.text),
+                           valueName(option.unit), shown(option.unit, option.defaultValue()) });
 }
 
 // Nothing after a complaint.
-std::optional<ServerOptions> readOptions(const QCommandLineParser &parser)
+std::optional<qint64> readNumber(const QCommandLineParser &parser, const QString &name,
+                                 LimitOption::Unit unit, qint64 minimum, qint64 maximum)
 {
-    ServerOptions options;
+    const bool isTime = unit == LimitOption::Unit::Milliseconds;
+    bool ok = false;
+    const double typed = parser.value(name).toDouble(&ok);
+    const double value = isTime ? typed * 1000.0 : typed;
+    if (ok && value >= double(minimum) && value <= double(maximum)
+        && (isTime || value == std::floor(value)))
+        return qint64(value);
+    complain(QStringLiteral("--%1 takes %2 from %3 to %4, not '%5'")
+                 .arg(name, isTime ? QStringLiteral("seconds") : QStringLiteral("a whole number"),
+                      shown(unit, minimum), shown(unit, maximum), parser.value(name)));
+    return std::nullopt;
+}
+
+bool readLimits(const QCommandLineParser &parser, HttpLimits &limits)
+{
+    for (const LimitOption &option : limitOptions()) {
+        const auto value = readNumber(parser, QString::fromLatin1(option.name), option.unit,
+                                      option.minimum, option.maximum);
+        if (!value)
+            return false;
+        option.write(limits, *value);
+    }
+    return true;
+}
+
+bool readPlace(const QCommandLineParser &parser, ServerOptions &options)
+{
     const QString host = parser.value(QStringLiteral("host"));
     options.host
         = QHostAddress(host == QStringLiteral("localhost") ? QStringLiteral("127.0.0.1") : host);
     if (options.host.isNull()) {
         complain(QStringLiteral("--host takes an IP address or localhost, not '%1'").arg(host));
-        return std::nullopt;
+        return false;
     }
     const auto port = numberOption(parser, QStringLiteral("port"), 0, 65'535);
-    const auto connections
-        = numberOption(parser, QStringLiteral("max-connections"), 1, MaxConnections);
-    if (!port || !connections)
-        return std::nullopt;
+    if (!port)
+        return false;
     options.port = quint16(*port);
-    options.limits.connections = *connections;
+    for (const QString &name : parser.values(QStringLiteral("host-name")))
+        options.hostNames.append(name.toLatin1());
     options.downloadPath = parser.value(QStringLiteral("download"));
-    return options;
+    return true;
+}
+
+std::optional<ServeOptions> readOptions(const QCommandLineParser &parser)
+{
+    ServeOptions options;
+    if (!readPlace(parser, options.server) || !readLimits(parser, options.server.limits))
+        return std::nullopt;
+    const auto grace = readNumber(parser, QStringLiteral("grace"), LimitOption::Unit::Milliseconds,
+                                  0, LongestGrace.count());
+    if (!grace)
+        return std::nullopt;
+    options.grace = std::chrono::milliseconds(*grace);
+    options.log = parser.value(QStringLiteral("log"));
+    if (options.log == QStringLiteral("json") || options.log == QStringLiteral("text")
+        || options.log == QStringLiteral("none"))
+        return options;
+    complain(QStringLiteral("--log takes json, text or none, not '%1'").arg(options.log));
+    return std::nullopt;
+}
+
+// False after a complaint.
+bool isReady(ServerOptions &options)
+{
+    if (!options.downloadPath.isEmpty() && !QFileInfo(options.downloadPath).isReadable()) {
+        complain(QStringLiteral("cannot read '%1', the file behind /download: "
+                                "it is missing or not readable")
+                     .arg(options.downloadPath));
+        return false;
+    }
+    if (!options.host.isLoopback())
+        complain(QStringLiteral("warning: %1 is not a loopback address: "
+                                "others on the network can reach this server")
+                     .arg(options.host.toString()));
+    const int wanted = options.limits.connections;
+    options.limits.connections = makeRoomForConnections(wanted);
+    if (options.limits.connections < wanted)
+        complain(QStringLiteral("warning: this system allows too few open files for %1 "
+                                "connections: %2 are taken; 'ulimit -Hn' tells how many files")
+                     .arg(wanted)
+                     .arg(options.limits.connections));
+    return true;
+}
+
+RequestLog logTo(LogWriter &writer, const QString &format)
+{
+    if (format == QStringLiteral("json"))
+        return [&writer](const RequestRecord &record) { writer.write(asJsonLine(record)); };
+    if (format == QStringLiteral("text"))
+        return [&writer](const RequestRecord &record) { writer.write(asTextLine(record)); };
+    return {};
+}
+
+// The first signal lets running responses end; the second does not.
+void stopOnSignal(StreamThread &stream, std::chrono::milliseconds grace)
+{
+    auto *app = QCoreApplication::instance();
+    QObject::connect(&stream, &StreamThread::drained, app, &QCoreApplication::quit);
+    callOnStopSignal(app, [app, &stream, grace, isDraining = false]() mutable {
+        if (std::exchange(isDraining, true) || grace.count() == 0) {
+            app->quit();
+            return;
+        }
+        complain(QStringLiteral("stopping; running responses get %1 s, a second signal closes them")
+                     .arg(inSeconds(grace.count())));
+        stream.drain();
+        QTimer::singleShot(grace, app, &QCoreApplication::quit);
+    });
+}
+
+int serve(ServeOptions options)
+{
+    const Gallery gallery;
+    RunLimits limits;
+    // Nobody looks at the runs of a server without a window.
+    limits.keepsTraces = false;
+    limits.keptRuns = 0;
+    LogWriter writer;
+    options.server.log = logTo(writer, options.log);
+    StreamThread stream(gallery, limits);
+    int code = ExitCode::Fine;
+    auto *app = QCoreApplication::instance();
+    QObject::connect(&stream, &StreamThread::listening, app, [](const QUrl &url) {
+        print(QStringLiteral("Yieldscope is serving at %1\n").arg(url.toString()));
+    });
+    QObject::connect(&stream, &StreamThread::failed, app, [app, &code](const QString &message) {
+        complain(message);
+        code = ExitCode::WorkFailed;
+        app->quit();
+    });
+    stopOnSignal(stream, options.grace);
+    stream.start(options.server);
+    QCoreApplication::exec();
+    stream.stop();
+    return code;
 }
 
 } // namespace
@@ -61,54 +227,15 @@ int serveCommand(const QStringList &arguments)
     QCommandLineParser parser;
     parser.setApplicationDescription(
         QStringLiteral("Runs the streaming server alone, without a window; Ctrl+C stops it."));
-    parser.addOption({ QStringLiteral("host"), QStringLiteral("The address to listen on."),
-                       QStringLiteral("ADDRESS"), QStringLiteral("127.0.0.1") });
-    parser.addOption({ QStringLiteral("port"), QStringLiteral("The port; 0 takes any free one."),
-                       QStringLiteral("N"), QString::number(DefaultPort) });
-    parser.addOption({ QStringLiteral("download"), QStringLiteral("The file behind /download."),
-                       QStringLiteral("FILE") });
-    parser.addOption({ QStringLiteral("max-connections"),
-                       QStringLiteral("Further clients are answered 503."), QStringLiteral("N"),
-                       QString::number(HttpLimits().connections) });
+    addOptions(parser);
     if (const auto code = parseArguments(parser, QStringLiteral("serve"), arguments, 0))
         return *code;
-    const std::optional<ServerOptions> options = readOptions(parser);
+    std::optional<ServeOptions> options = readOptions(parser);
     if (!options)
         return ExitCode::WrongCommand;
-    if (!options->downloadPath.isEmpty() && !QFileInfo(options->downloadPath).isReadable()) {
-        complain(QStringLiteral("cannot read '%1', the file behind /download: "
-                                "it is missing or not readable")
-                     .arg(options->downloadPath));
+    if (!isReady(options->server))
         return ExitCode::WorkFailed;
-    }
-    if (!options->host.isLoopback())
-        complain(QStringLiteral("warning: %1 is not a loopback address: "
-                                "others on the network can reach this server")
-                     .arg(options->host.toString()));
-
-    raiseDescriptorLimit(options->limits.connections);
-
-    const Gallery gallery;
-    RunLimits limits;
-    // Nobody looks at the runs of a server without a window.
-    limits.keepsTraces = false;
-    limits.keptRuns = 0;
-    StreamThread stream(gallery, limits);
-    int code = ExitCode::Fine;
-    auto *app = QCoreApplication::instance();
-    callOnStopSignal(app, [app] { app->quit(); });
-    QObject::connect(&stream, &StreamThread::listening, app, [](const QUrl &url) {
-        print(QStringLiteral("Yieldscope is serving at %1\n").arg(url.toString()));
-    });
-    QObject::connect(&stream, &StreamThread::failed, app, [app, &code](const QString &message) {
-        complain(message);
-        code = ExitCode::WorkFailed;
-        app->quit();
-    });
-    stream.start(*options);
-    QCoreApplication::exec();
-    stream.stop();
-    return code;
+    return serve(*options);
 }
 
 } // namespace yieldscope

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Yieldscope contributors
 // SPDX-License-Identifier: MIT
 #include "app/commands.h"
+#include "app/descriptorlimit.h"
 #include "app/options.h"
 #include "app/screenshot.h"
 #include "app/signals.h"
@@ -154,6 +155,7 @@ int windowCommand(const QStringList &arguments)
     ServerOptions server;
     server.port = options->port;
     server.takeNextFreePort = true;
+    server.limits.connections = makeRoomForConnections(server.limits.connections);
     server.downloadPath = options->download;
     Screenshot screenshot(window, options->step, options->screenshot);
     // The address is part of the picture.

@@ -38,6 +38,7 @@ constexpr auto rows = std::to_array<Row>({
     { State::New, Event::PeerHalfClosed, State::Closed, Action::Close },
     { State::New, Event::PeerGone, State::Closed, Action::Close },
     { State::New, Event::DeadlinePassed, State::Closed, Action::Close },
+    { State::New, Event::Draining, State::Closed, Action::Close },
     { State::New, Event::Stopping, State::Closed, Action::Close },
 
     // As New, after an answer.
@@ -48,6 +49,7 @@ constexpr auto rows = std::to_array<Row>({
     { State::Idle, Event::PeerHalfClosed, State::Closed, Action::Close },
     { State::Idle, Event::PeerGone, State::Closed, Action::Close },
     { State::Idle, Event::DeadlinePassed, State::Closed, Action::Close },
+    { State::Idle, Event::Draining, State::Closed, Action::Close },
     { State::Idle, Event::Stopping, State::Closed, Action::Close },
 
     // Somebody has begun to ask and is told what went wrong.
@@ -57,6 +59,7 @@ constexpr auto rows = std::to_array<Row>({
     { State::Head, Event::PeerHalfClosed, State::Answering, Action::SendIncomplete, Persistence::Last },
     { State::Head, Event::PeerGone, State::Closed, Action::Close },
     { State::Head, Event::DeadlinePassed, State::Answering, Action::SendTimeout, Persistence::Last },
+    { State::Head, Event::Draining, State::Head, Action::None, Persistence::Last },
     { State::Head, Event::Stopping, State::Closed, Action::Close },
 
     { State::Body, Event::BytesArrived, State::Body, Action::Parse },
@@ -65,12 +68,14 @@ constexpr auto rows = std::to_array<Row>({
     { State::Body, Event::PeerHalfClosed, State::Answering, Action::SendIncomplete, Persistence::Last },
     { State::Body, Event::PeerGone, State::Closed, Action::Close },
     { State::Body, Event::DeadlinePassed, State::Answering, Action::SendTimeout, Persistence::Last },
+    { State::Body, Event::Draining, State::Body, Action::None, Persistence::Last },
     { State::Body, Event::Stopping, State::Closed, Action::Close },
 
     { State::Ready, Event::AnswerQueued, State::Answering, Action::None },
     { State::Ready, Event::StreamStarted, State::Opening, Action::None },
     { State::Ready, Event::ClosingAnnounced, State::Ready, Action::None, Persistence::Last },
     { State::Ready, Event::PeerGone, State::Closed, Action::Close },
+    { State::Ready, Event::Draining, State::Ready, Action::None, Persistence::Last },
     { State::Ready, Event::Stopping, State::Closed, Action::Close },
 
     // While the head is held back an exception can still become a 500, also for a client that has
@@ -81,6 +86,7 @@ constexpr auto rows = std::to_array<Row>({
     { State::Opening, Event::ClosingAnnounced, State::Opening, Action::None, Persistence::Last },
     { State::Opening, Event::PeerGone, State::Closed, Action::CloseRun },
     { State::Opening, Event::DeadlinePassed, State::Streaming, Action::SendHead },
+    { State::Opening, Event::Draining, State::Opening, Action::None, Persistence::Last },
     { State::Opening, Event::Stopping, State::Closed, Action::CloseRun },
 
     // From here on the only way to tell of a failure is an end without the last chunk.
@@ -91,6 +97,7 @@ constexpr auto rows = std::to_array<Row>({
     { State::Streaming, Event::PeerHalfClosed, State::HalfClosed, Action::None },
     { State::Streaming, Event::PeerGone, State::Closed, Action::CloseRun },
     { State::Streaming, Event::DeadlinePassed, State::Closed, Action::CloseRun },
+    { State::Streaming, Event::Draining, State::Streaming, Action::None, Persistence::Last },
     { State::Streaming, Event::Stopping, State::Closed, Action::CloseRun },
 
     // A FIN alone may be a half-close or a client that left: a stream that ends soon is finished.
@@ -100,6 +107,7 @@ constexpr auto rows = std::to_array<Row>({
     { State::HalfClosed, Event::ClosingAnnounced, State::HalfClosed, Action::None, Persistence::Last },
     { State::HalfClosed, Event::PeerGone, State::Closed, Action::CloseRun },
     { State::HalfClosed, Event::DeadlinePassed, State::Closed, Action::CloseRun },
+    { State::HalfClosed, Event::Draining, State::HalfClosed, Action::None, Persistence::Last },
     { State::HalfClosed, Event::Stopping, State::Closed, Action::CloseRun },
 
     // No generator is left; the client may have half-closed and still gets its answer.
@@ -108,6 +116,7 @@ constexpr auto rows = std::to_array<Row>({
     { State::Answering, Event::LastAnswerSent, State::Lingering, Action::HalfClose },
     { State::Answering, Event::PeerGone, State::Closed, Action::Close },
     { State::Answering, Event::DeadlinePassed, State::Closed, Action::Close },
+    { State::Answering, Event::Draining, State::Answering, Action::None, Persistence::Last },
     { State::Answering, Event::Stopping, State::Answering, Action::None, Persistence::Last },
 
     { State::Lingering, Event::BytesArrived, State::Lingering, Action::DropInput },

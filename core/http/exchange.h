@@ -44,12 +44,14 @@ public:
         AnswerSent, ///< In Answering, the socket holds no more bytes to write.
         LastAnswerSent, ///< What apply() makes of AnswerSent when the answer was the last one.
         /// The client's FIN. Reported when it is seen, again when the parser then wants more,
-        /// again after the head of a stream, and again after HalfClose: a state need not remember it.
+        /// again after the head of a stream, and again after HalfClose: a state need not remember
+        /// it.
         PeerHalfClosed,
         PeerGone, ///< RST, a failed write, or an error of the socket.
         DeadlinePassed, ///< The deadline() of the state.
         Overloaded, ///< In New: there are too many connections.
         LingerLimit, ///< More than HttpLimits::lingerBytes were dropped.
+        Draining, ///< The server takes no further request; what is asked already is answered.
         Stopping, ///< The server stops.
     };
 

@@ -74,6 +74,8 @@ const char *nameOf(Exchange::Event event)
         return "Overloaded";
     case Event::LingerLimit:
         return "LingerLimit";
+    case Event::Draining:
+        return "Draining";
     case Event::Stopping:
         return "Stopping";
     }

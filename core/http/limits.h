@@ -34,6 +34,10 @@ struct HttpLimits
     Milliseconds firstByte { 10'000 }; ///< A silent new connection is closed.
     Milliseconds head { 10'000 }; ///< From the first byte of a request to the end of its head; 408.
     Milliseconds bodyStall { 10'000 }; ///< Between two reads of a body; 408.
+    Milliseconds bodyGrace {
+        20'000
+    }; ///< What a body may take, besides a second per bodyRate; 408.
+    int bodyRate = 500; ///< Bytes per second.
     Milliseconds idle { 5'000 }; ///< A kept connection without a request is closed.
     Milliseconds readerStall { 60'000 }; ///< Bytes wait and the client takes none: it is dropped.
     Milliseconds headLatency { 200 }; ///< The head of a stream leaves, item or not.
@@ -47,6 +51,7 @@ struct HttpLimits
     qint64 highWaterBytes = 64 * kib; ///< No further item is asked for at or above this.
     qint64 lowWaterBytes = 16 * kib; ///< Items are asked for again at or below this.
     int connections = 1024; ///< A further one gets a whole 503 and is closed.
+    int connectionsPerClient = 1024; ///< Of one address; as connections.
     int streams = 512; ///< A further one gets a 503.
     std::chrono::seconds retryAfter { 1 }; ///< Said in each 503.
 };

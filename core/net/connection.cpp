@@ -2,10 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/net/connection.h"
 
-#include "core/http/httpdate.h"
 #include "core/net/figures.h"
 #include "core/net/site.h"
-#include "core/run/runstore.h"
 
 #include <utility>
 
@@ -20,17 +18,6 @@ using Action = Exchange::Action;
 /// How often a connection that must not read any more is asked whether its client is there.
 constexpr std::chrono::milliseconds probeInterval { 250 };
 
-QByteArray dateNow()
-{
-    return httpDate(QDateTime::currentDateTimeUtc());
-}
-
-QByteArray requestLineOf(const HttpRequest &request)
-{
-    return request.method + ' ' + request.target.raw + " HTTP/1."
-        + QByteArray::number(request.minorVersion);
-}
-
 } // namespace
 
 Connection::Connection(int descriptor, const Surroundings &surroundings, QObject *parent)
@@ -39,6 +26,7 @@ Connection::Connection(int descriptor, const Surroundings &surroundings, QObject
     , m_socket(
           descriptor, [this] { readable(); }, [this] { proceed(); })
     , m_parser(surroundings.limits)
+    , m_note(surroundings.figures, surroundings.log)
     , m_deadline(surroundings.timers, surroundings.limits, [this] { deadlinePassed(); })
 {
     ++m_around.figures.connections;
@@ -57,6 +45,11 @@ Connection::~Connection()
 void Connection::refuse()
 {
     report(What::Overloaded);
+}
+
+void Connection::drain()
+{
+    report(What::Draining);
 }
 
 void Connection::stop()
@@ -130,7 +123,7 @@ void Connection::readable()
         return;
     }
     if (m_input.size() > before) {
-        m_deadline.noteInput();
+        m_deadline.noteInput(m_input.size() - before);
         m_events.push_back(What::BytesArrived);
     }
     if (m_socket.hasEnded())
@@ -172,6 +165,7 @@ void Connection::perform(Action action, What event, State before)
     case Action::SendFailure:
         return sendFailure();
     case Action::CutOff:
+        m_note.cut(m_stream->failure());
         return m_stream->cut();
     case Action::NextRequest:
         return takeNextRequest();
@@ -194,6 +188,8 @@ void Connection::parse()
         m_input = QByteArray();
     else
         m_input.remove(0, m_input.size() - rest.size());
+    if (event != RequestParser::Event::NeedMore || m_parser.hasBegun())
+        m_note.begin(m_socket.sent());
     switch (event) {
     case RequestParser::Event::NeedMore:
         if (m_parser.hasBegun())
@@ -202,6 +198,7 @@ void Connection::parse()
             m_events.push_back(What::PeerHalfClosed);
         return;
     case RequestParser::Event::HeadComplete:
+        m_note.asks(m_parser.request().method, m_parser.request().target.raw);
         m_admission
             = admit(m_parser.request(), m_around.site.router(), m_around.hosts, m_around.limits);
         if (m_admission->body == Admission::BodyPlan::AnswerAtOnce) {
@@ -229,88 +226,9 @@ void Connection::readBody()
     parse();
 }
 
-void Connection::makeAnswer()
-{
-    ++m_around.figures.requests;
-    if (const std::optional<HttpError> &refusal = m_admission->refusal) {
-        sendAnswer(errorAnswer(*refusal, m_around.limits), refusal->close);
-        m_events.push_back(What::AnswerQueued);
-        return;
-    }
-    Site::Answer answer = m_around.site.answer(m_admission->route, m_parser.request());
-    if (auto *plan = std::get_if<StreamPlan>(&answer)) {
-        startStream(std::move(*plan));
-        return;
-    }
-    sendAnswer(std::get<FixedAnswer>(answer), false);
-    m_events.push_back(What::AnswerQueued);
-}
-
-void Connection::startStream(StreamPlan plan)
-{
-    EncodedAnswer head = encodeHead(plan.head, context());
-    if (head.body.kind == BodyFraming::Kind::None) {
-        // A HEAD: the generator is not even made.
-        m_socket.write(head.bytes);
-        if (head.close)
-            m_events.push_back(What::ClosingAnnounced);
-        m_events.push_back(What::AnswerQueued);
-        return;
-    }
-    if (m_around.figures.streams >= m_around.limits.streams) {
-        const HttpError busy { 503, "There are too many streams.", -1, false };
-        sendAnswer(errorAnswer(busy, m_around.limits), false);
-        m_events.push_back(What::AnswerQueued);
-        return;
-    }
-    const std::shared_ptr<Run> run
-        = m_around.store.create(*plan.spec, plan.arguments, Run::Origin::Request);
-    if (plan.isHeld)
-        run->setHeld(true);
-    m_stream = std::make_shared<ResponseStream>(
-        run, std::move(plan), std::move(head),
-        ResponseStream::Surroundings { *this, m_socket, m_around.timers, m_around.limits,
-                                       m_around.figures });
-    m_events.push_back(What::StreamStarted);
-    m_stream->start(requestLineOf(m_parser.request()));
-}
-
-void Connection::sendAnswer(const FixedAnswer &answer, bool close)
-{
-    AnswerContext answered = context();
-    answered.close = answered.close || close;
-    const EncodedAnswer encoded = encodeAnswer(answer, answered);
-    m_socket.write(encoded.bytes);
-    if (encoded.close)
-        m_events.push_back(What::ClosingAnnounced);
-}
-
-void Connection::sendError(int status, const char *reason)
-{
-    sendAnswer(errorAnswer({ status, reason, -1, true }, m_around.limits), true);
-}
-
-void Connection::sendHead()
-{
-    m_stream->sendHead();
-    if (m_stream->closesConnection())
-        m_events.push_back(What::ClosingAnnounced);
-    if (m_socket.hasEnded())
-        m_events.push_back(What::PeerHalfClosed);
-}
-
-void Connection::sendFailure()
-{
-    const FixedAnswer failure
-        = errorAnswer({ 500, "The generator failed before its first item.", -1, false });
-    const EncodedAnswer encoded = encodeAnswer(failure, context());
-    m_stream->sendInstead(encoded, failure.body.size());
-    if (encoded.close)
-        m_events.push_back(What::ClosingAnnounced);
-}
-
 void Connection::takeNextRequest()
 {
+    endNote(QStringLiteral("complete"));
     m_stream.reset();
     m_admission.reset();
     m_parser.reset();
@@ -319,6 +237,7 @@ void Connection::takeNextRequest()
 
 void Connection::halfClose()
 {
+    endNote(QStringLiteral("complete"));
     m_stream.reset();
     m_input = QByteArray();
     m_socket.shutDown();
@@ -336,15 +255,17 @@ void Connection::dropInput()
 
 void Connection::closeNow(What event, State before)
 {
-    if (m_stream && event == What::Stopping) {
-        m_stream->abandon(EventKind::BodyCut, QStringLiteral("the server stopped"));
-    } else if (m_stream) {
+    const QString stopped = QStringLiteral("the server stopped");
+    QString how = m_socket.hasFailed() ? m_socket.errorText() : QStringLiteral("FIN");
+    if (event == What::DeadlinePassed && before != State::HalfClosed) {
         const auto stall = std::chrono::duration<double>(m_around.limits.readerStall).count();
-        QString how = m_socket.hasFailed() ? m_socket.errorText() : QStringLiteral("FIN");
-        if (event == What::DeadlinePassed && before != State::HalfClosed)
-            how = QStringLiteral("timeout: took no bytes for %1 s").arg(stall);
-        m_stream->abandon(EventKind::ClientLeft, how);
+        how = QStringLiteral("timeout: took no bytes for %1 s").arg(stall);
     }
+    endNote(event == What::Stopping ? stopped : QStringLiteral("client left: ") + how);
+    if (m_stream && event == What::Stopping)
+        m_stream->abandon(EventKind::BodyCut, stopped);
+    else if (m_stream)
+        m_stream->abandon(EventKind::ClientLeft, how);
     m_stream.reset();
     m_socket.close();
     m_deadline.stop();
@@ -352,10 +273,11 @@ void Connection::closeNow(What event, State before)
     Q_EMIT closed();
 }
 
-AnswerContext Connection::context() const
+void Connection::endNote(const QString &ending)
 {
-    return m_admission ? contextFor(m_parser.request(), dateNow())
-                       : contextWithoutRequest(dateNow());
+    if (m_stream)
+        m_note.streamed(m_stream->items());
+    m_note.end(ending, m_socket.sent(), m_socket.peer());
 }
 
 void Connection::deadlinePassed()

@@ -7,6 +7,7 @@
 #include "core/http/requestparser.h"
 #include "core/http/response.h"
 #include "core/net/deadlinetimer.h"
+#include "core/net/requestlog.h"
 #include "core/net/responsestream.h"
 #include "core/net/socket.h"
 
@@ -36,16 +37,21 @@ public:
         Figures &figures;
         const HttpLimits &limits;
         const HostPolicy &hosts;
+        const RequestLog &log;
     };
 
     /// Takes over the descriptor of an accepted socket.
     Connection(int descriptor, const Surroundings &surroundings, QObject *parent);
     ~Connection() override;
 
+    /// Without the port.
+    [[nodiscard]] QString clientAddress() const { return m_socket.peerAddress(); }
     /// As ServerOptions::sendBufferBytes.
     void setSendBuffer(int bytes) { m_socket.setSendBuffer(bytes); }
     /// Answers 503 and closes: there are too many.
     void refuse();
+    /// Takes no further request; the answer under way is the last.
+    void drain();
     /// Ends a stream or a wait now, and a short answer when it is sent.
     void stop();
 
@@ -74,6 +80,7 @@ private:
     void halfClose();
     void dropInput();
     void closeNow(Exchange::Event event, Exchange::State before);
+    void endNote(const QString &ending);
 
     [[nodiscard]] AnswerContext context() const;
     void deadlinePassed();
@@ -86,6 +93,7 @@ private:
     RequestParser m_parser;
     std::optional<Admission> m_admission;
     HttpError m_error;
+    RequestNote m_note;
     Exchange m_exchange;
     std::shared_ptr<ResponseStream> m_stream;
     std::deque<Exchange::Event> m_events;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/net/deadlinetimer.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace yieldscope {
@@ -27,17 +28,21 @@ void DeadlineTimer::follow(Exchange::State state, qint64 waiting, qint64 sent)
     if (deadline != m_deadline || !counts)
         stop();
     m_deadline = deadline;
-    if (counts && !m_ticket)
+    if (counts && !m_ticket) {
+        m_bodyBegan = SteadyTime::now();
+        m_bodyBytes = 0;
         postpone();
-    else if (isStall && sent != m_sent)
+    } else if (isStall && sent != m_sent)
         m_countsFrom = SteadyTime::now();
     m_sent = sent;
 }
 
-void DeadlineTimer::noteInput()
+void DeadlineTimer::noteInput(qint64 bytes)
 {
-    if (m_deadline == Deadline::BodyStall)
-        m_countsFrom = SteadyTime::now();
+    if (m_deadline != Deadline::BodyStall)
+        return;
+    m_countsFrom = SteadyTime::now();
+    m_bodyBytes += bytes;
 }
 
 void DeadlineTimer::postpone()
@@ -53,16 +58,25 @@ void DeadlineTimer::stop()
         m_loop.cancel(*std::exchange(m_ticket, std::nullopt));
 }
 
+// A body that dribbles is not stalled, but must keep up a rate all the same.
+DeadlineTimer::SteadyTime::time_point DeadlineTimer::end() const
+{
+    const auto stalled = m_countsFrom + durationOf(m_deadline, m_limits);
+    if (m_deadline != Deadline::BodyStall)
+        return stalled;
+    const std::chrono::milliseconds earned(m_bodyBytes * 1000 / m_limits.bodyRate);
+    return std::min(stalled, m_bodyBegan + m_limits.bodyGrace + earned);
+}
+
 void DeadlineTimer::start()
 {
-    const auto end = m_countsFrom + durationOf(m_deadline, m_limits);
-    m_ticket = m_loop.callAfter(end - SteadyTime::now(), [this] { fired(); });
+    m_ticket = m_loop.callAfter(end() - SteadyTime::now(), [this] { fired(); });
 }
 
 void DeadlineTimer::fired()
 {
     m_ticket.reset();
-    if (SteadyTime::now() < m_countsFrom + durationOf(m_deadline, m_limits))
+    if (SteadyTime::now() < end())
         start();
     else
         m_passed();

@@ -26,8 +26,8 @@ public:
 
     /// Tells the state, the bytes that wait to leave, and all bytes that have left.
     void follow(Exchange::State state, qint64 waiting, qint64 sent);
-    /// Bytes came.
-    void noteInput();
+    /// Bytes came, that many.
+    void noteInput(qint64 bytes);
     /// Begins anew, at the callback's word: the deadline is not to pass now.
     void postpone();
     void stop();
@@ -37,6 +37,7 @@ public:
 private:
     using SteadyTime = std::chrono::steady_clock;
 
+    [[nodiscard]] SteadyTime::time_point end() const;
     void start();
     void fired();
 
@@ -45,6 +46,8 @@ private:
     const Callback m_passed;
     Deadline m_deadline = Deadline::None;
     SteadyTime::time_point m_countsFrom;
+    SteadyTime::time_point m_bodyBegan;
+    qint64 m_bodyBytes = 0;
     qint64 m_sent = 0;
     std::optional<Loop::Ticket> m_ticket;
 };

@@ -20,6 +20,13 @@ void add(QByteArray &text, const char *name, const char *type, const char *help,
     text.append(name).append(' ').append(QByteArray::number(qint64(value))).append('\n');
 }
 
+void addLabelled(QByteArray &text, const char *name, const char *label, const QByteArray &value,
+                 std::int64_t count)
+{
+    text.append(name).append('{').append(label).append("=\"").append(value).append("\"} ");
+    text.append(QByteArray::number(qint64(count))).append('\n');
+}
+
 } // namespace
 
 QByteArray metricsText(const Figures &figures, std::span<const LabelledFigure> runs)
@@ -30,9 +37,16 @@ QByteArray metricsText(const Figures &figures, std::span<const LabelledFigure> r
     add(text, "yieldscope_connections", gauge, "Open connections.", figures.connections);
     add(text, "yieldscope_streams", gauge, "Responses fed by a generator.", figures.streams);
     add(text, "yieldscope_connections_total", counter, "Accepted connections.", figures.accepted);
-    add(text, "yieldscope_connections_refused_total", counter,
-        "Connections that were one too many.", figures.refused);
+    addHead(text, "yieldscope_refused_total", counter,
+            "What was one too many, by the limit that it passed.");
+    addLabelled(text, "yieldscope_refused_total", "limit", "connections", figures.refused);
+    addLabelled(text, "yieldscope_refused_total", "limit", "per_client", figures.refusedPerClient);
+    addLabelled(text, "yieldscope_refused_total", "limit", "streams", figures.streamsRefused);
     add(text, "yieldscope_requests_total", counter, "Complete requests.", figures.requests);
+    addHead(text, "yieldscope_responses_total", counter, "Answers, by status.");
+    for (const auto &[status, count] : figures.statuses)
+        addLabelled(text, "yieldscope_responses_total", "status", QByteArray::number(status),
+                    count);
     add(text, "yieldscope_chunks_total", counter, "Items put on the wire.", figures.chunks);
     add(text, "yieldscope_sent_bytes_total", counter, "Bytes handed to the kernel.",
         figures.bytesSent);
@@ -40,11 +54,7 @@ QByteArray metricsText(const Figures &figures, std::span<const LabelledFigure> r
         figures.pullStops);
     addHead(text, "yieldscope_runs", gauge, "Generators that are kept, by what they do.");
     for (const LabelledFigure &run : runs)
-        text.append("yieldscope_runs{activity=\"")
-            .append(run.value)
-            .append("\"} ")
-            .append(QByteArray::number(qint64(run.count)))
-            .append('\n');
+        addLabelled(text, "yieldscope_runs", "activity", run.value, run.count);
     return text;
 }
 

@@ -5,6 +5,7 @@
 #include <QtCore/QByteArray>
 
 #include <cstdint>
+#include <map>
 #include <span>
 
 namespace yieldscope {
@@ -16,10 +17,13 @@ struct Figures
     std::int64_t streams = 0; ///< Responses that are fed by a generator, now.
     std::int64_t accepted = 0; ///< Connections since the start, as all below.
     std::int64_t refused = 0; ///< Connections that were one too many.
+    std::int64_t refusedPerClient = 0; ///< Connections that were one too many of one address.
+    std::int64_t streamsRefused = 0; ///< Streams that were one too many.
     std::int64_t requests = 0;
     std::int64_t chunks = 0; ///< Items that were put on the wire.
     std::int64_t bytesSent = 0; ///< Handed to the kernel, heads and framing included.
     std::int64_t pullStops = 0; ///< How often a client read too slowly.
+    std::map<int, std::int64_t> statuses; ///< Answers by status, those to no request included.
 };
 
 /// A figure with a label, as in `name{label="value"} 5`.

@@ -202,6 +202,7 @@ void ResponseStream::sendItem()
         return;
     m_around.socket.write(wire);
     ++m_around.figures.chunks;
+    ++m_items;
     if (m_plan.isEventStream())
         m_lastItemAt = std::chrono::steady_clock::now();
     recordItem(m_chunk, payload, wire.size());

@@ -64,6 +64,11 @@ public:
     /// The connection ends before the answer did: records why, and closes the generator.
     void abandon(EventKind kind, const QString &why);
 
+    [[nodiscard]] int status() const noexcept { return m_plan.head.status; }
+    /// Items that were put on the wire.
+    [[nodiscard]] qint64 items() const noexcept { return m_items; }
+    /// Why the stream ends before its end.
+    [[nodiscard]] const QString &failure() const noexcept { return m_failure; }
     /// Whether the connection ends with this answer.
     [[nodiscard]] bool closesConnection() const noexcept { return m_head.close; }
     /// Several items of this turn of the loop are gathered into one write.
@@ -106,6 +111,7 @@ private:
     QByteArray m_item;
     ChunkId m_chunk;
     QString m_failure;
+    qint64 m_items = 0;
     qint64 m_toSkip;
     int m_turnItems = 0;
     bool m_isAsked = false; ///< The run was asked and has not answered yet.

@@ -130,24 +130,38 @@ QUrl Server::url() const
 void Server::accept(qintptr descriptor)
 {
     const auto open = std::int64_t(m_connections.size());
-    const std::int64_t most = m_options.limits.connections;
     // Those that are told so end within a second; a flood is not even told.
-    if (m_isStopping || open >= 2 * most) {
+    if (m_isStopping || open >= 2 * std::int64_t(m_options.limits.connections)) {
         ++m_figures.refused;
         ::close(int(descriptor));
         return;
     }
     ++m_figures.accepted;
     auto *connection = new Connection(
-        int(descriptor), { m_site, m_store, m_timers, m_figures, m_options.limits, m_hosts }, this);
+        int(descriptor),
+        { m_site, m_store, m_timers, m_figures, m_options.limits, m_hosts, m_options.log }, this);
     if (m_options.sendBufferBytes > 0)
         connection->setSendBuffer(m_options.sendBufferBytes);
+    const QString client = connection->clientAddress();
+    const bool isRefused = isOneTooMany(client);
     m_connections.insert(connection);
-    connect(connection, &Connection::closed, this, [this, connection] { remove(connection); });
-    if (open < most)
-        return;
-    ++m_figures.refused;
-    connection->refuse();
+    ++m_clients[client];
+    connect(connection, &Connection::closed, this,
+            [this, connection, client] { remove(connection, client); });
+    if (isRefused)
+        connection->refuse();
+}
+
+bool Server::isOneTooMany(const QString &client)
+{
+    if (std::int64_t(m_connections.size()) >= m_options.limits.connections) {
+        ++m_figures.refused;
+        return true;
+    }
+    if (m_clients.value(client) < m_options.limits.connectionsPerClient)
+        return false;
+    ++m_figures.refusedPerClient;
+    return true;
 }
 
 void Server::acceptFailed()
@@ -156,15 +170,27 @@ void Server::acceptFailed()
     QTimer::singleShot(acceptPause, m_listener.get(), [this] { m_listener->resumeAccepting(); });
 }
 
-void Server::remove(Connection *connection)
+void Server::remove(Connection *connection, const QString &client)
 {
     m_connections.erase(connection);
+    if (--m_clients[client] <= 0)
+        m_clients.remove(client);
     connection->deleteLater();
     if (m_isStopping && m_connections.empty())
         Q_EMIT stopped();
 }
 
+void Server::drain()
+{
+    endAll(&Connection::drain);
+}
+
 void Server::stop()
+{
+    endAll(&Connection::stop);
+}
+
+void Server::endAll(void (Connection::*end)())
 {
     m_isStopping = true;
     m_listener->close();
@@ -174,7 +200,7 @@ void Server::stop()
         return;
     }
     for (Connection *connection : connections)
-        connection->stop();
+        (connection->*end)();
 }
 
 } // namespace yieldscope

@@ -9,6 +9,7 @@
 #include "core/net/serveroptions.h"
 #include "core/net/site.h"
 
+#include <QtCore/QHash>
 #include <QtCore/QObject>
 #include <QtCore/QUrl>
 
@@ -33,6 +34,9 @@ public:
 
     /// Where it listens, or why it cannot.
     Result<QUrl> listen();
+    /// Stops listening and takes no further request; what runs goes on to its end. stopped() tells
+    /// when no client is left.
+    void drain();
     /// Stops listening, closes the generators of all streams and lets short answers end. stopped()
     /// tells when no client is left; at the latest HttpLimits::linger after the last answer.
     void stop();
@@ -40,7 +44,7 @@ public:
     [[nodiscard]] const Figures &figures() const noexcept { return m_figures; }
 
 Q_SIGNALS:
-    /// After stop(): there is no connection any more.
+    /// After stop() or drain(): there is no connection any more.
     void stopped();
 
 private:
@@ -50,7 +54,9 @@ private:
     [[nodiscard]] QUrl url() const;
     void accept(qintptr descriptor);
     void acceptFailed();
-    void remove(Connection *connection);
+    [[nodiscard]] bool isOneTooMany(const QString &client);
+    void endAll(void (Connection::*end)());
+    void remove(Connection *connection, const QString &client);
 
     RunStore &m_store;
     const ServerOptions m_options;
@@ -60,6 +66,7 @@ private:
     QtLoop m_timers;
     std::unique_ptr<Listener> m_listener;
     std::unordered_set<Connection *> m_connections;
+    QHash<QString, int> m_clients; ///< Connections by address.
     bool m_isStopping = false;
 };
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/http/limits.h"
+#include "core/net/requestlog.h"
 
 #include <QtCore/QByteArrayList>
 #include <QtCore/QString>
@@ -26,6 +27,8 @@ struct ServerOptions
     /// megabytes on loopback before a slow client shows.
     int sendBufferBytes = 0;
     HttpLimits limits;
+    /// Is told how each request went; may be empty.
+    RequestLog log;
 };
 
 } // namespace yieldscope

@@ -59,6 +59,8 @@ public:
     [[nodiscard]] QString errorText() const;
     /// "127.0.0.1:51844"
     [[nodiscard]] const QString &peer() const noexcept { return m_peer; }
+    /// "127.0.0.1"
+    [[nodiscard]] QString peerAddress() const { return m_peer.left(m_peer.lastIndexOf(u':')); }
 
 private:
     int m_descriptor;

@@ -41,6 +41,13 @@ public:
             m_store, [this, options] { startServer(options); }, Qt::QueuedConnection);
     }
 
+    void drain()
+    {
+        if (isRunning())
+            QMetaObject::invokeMethod(
+                m_store, [this] { drainServer(); }, Qt::QueuedConnection);
+    }
+
     void stop()
     {
         if (isRunning())
@@ -69,6 +76,16 @@ private:
             Q_EMIT m_owner.listening(*url);
         else
             Q_EMIT m_owner.failed(QString::fromStdString(url.error().message));
+    }
+
+    void drainServer()
+    {
+        if (!m_server) {
+            Q_EMIT m_owner.drained();
+            return;
+        }
+        connect(m_server.get(), &Server::stopped, m_store, [this] { Q_EMIT m_owner.drained(); });
+        m_server->drain();
     }
 
     void stopServer()
@@ -108,6 +125,11 @@ RunStore &StreamThread::store() const
 void StreamThread::start(const ServerOptions &options)
 {
     m_thread->listen(options);
+}
+
+void StreamThread::drain()
+{
+    m_thread->drain();
 }
 
 void StreamThread::stop()

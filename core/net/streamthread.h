@@ -28,6 +28,9 @@ public:
     /// Starts the server, or another one in the place of the one that runs. listening() or
     /// failed() tells how it went. Nothing happens after stop().
     void start(const ServerOptions &options);
+    /// The server takes no further request, and what it answers goes on to its end: drained()
+    /// tells when nothing is left. stop() may be called before.
+    void drain();
     /// Ends the server, all runs and the thread. Short answers get a moment to end; a generator
     /// that sleeps or waits is interrupted. Blocks for two seconds at most.
     void stop();
@@ -35,6 +38,7 @@ public:
 Q_SIGNALS:
     void listening(const QUrl &url);
     void failed(const QString &message);
+    void drained();
 
 private:
     class Thread;

@@ -134,6 +134,16 @@ private Q_SLOTS:
             << u"'Oops' is no builtin exception"_s;
         QTest::newRow("bad port") << QStringList { u"serve"_s, u"--port"_s, u"70000"_s }
                                   << u"--port takes"_s;
+        QTest::newRow("bad limit") << QStringList { u"serve"_s, u"--max-streams"_s, u"0"_s }
+                                   << u"--max-streams takes a whole number from 1 to 65536"_s;
+        QTest::newRow("half a stream")
+            << QStringList { u"serve"_s, u"--max-streams"_s, u"1.5"_s } << u"--max-streams takes"_s;
+        QTest::newRow("bad time") << QStringList { u"serve"_s, u"--idle-timeout"_s, u"0"_s }
+                                  << u"--idle-timeout takes seconds from 0.1 to 3600"_s;
+        QTest::newRow("bad grace")
+            << QStringList { u"serve"_s, u"--grace"_s, u"-1"_s } << u"--grace takes seconds"_s;
+        QTest::newRow("bad log") << QStringList { u"serve"_s, u"--log"_s, u"xml"_s }
+                                 << u"--log takes json, text or none"_s;
         QTest::newRow("bad host") << QStringList { u"serve"_s, u"--host"_s, u"no such host"_s }
                                   << u"--host takes"_s;
 #ifdef YIELDSCOPE_GUI
@@ -231,6 +241,61 @@ private Q_SLOTS:
         QVERIFY(server.process().waitForFinished(WaitMs));
         QCOMPARE(server.process().exitStatus(), QProcess::NormalExit);
         QCOMPARE(server.process().exitCode(), 0);
+    }
+
+    void aRunningStreamIsFinishedAtTheFirstSignal()
+    {
+        Server server({ u"--grace"_s, u"60"_s });
+        QTcpSocket client;
+        client.connectToHost(server.url().host(), quint16(server.url().port()));
+        QVERIFY(client.waitForConnected(WaitMs));
+        client.write("GET /async-stream?n=3&interval_ms=300 HTTP/1.1\r\nHost: localhost\r\n\r\n");
+        QVERIFY(client.waitForReadyRead(WaitMs));
+        ::kill(pid_t(server.process().processId()), SIGTERM);
+        while (client.waitForReadyRead(WaitMs)) { }
+        QVERIFY(client.readAll().endsWith("2\n\r\n0\r\n\r\n"));
+        QVERIFY(server.process().waitForFinished(WaitMs));
+        QCOMPARE(server.process().exitCode(), 0);
+    }
+
+    void theSecondSignalClosesWhatRuns()
+    {
+        Server server({ u"--grace"_s, u"3600"_s });
+        QTcpSocket client;
+        client.connectToHost(server.url().host(), quint16(server.url().port()));
+        QVERIFY(client.waitForConnected(WaitMs));
+        client.write("GET /stream?n=3&interval_ms=600000 HTTP/1.1\r\nHost: localhost\r\n\r\n");
+        QVERIFY(client.waitForReadyRead(WaitMs));
+        const auto program = pid_t(server.process().processId());
+        ::kill(program, SIGTERM);
+        QByteArray said;
+        server.process().setReadChannel(QProcess::StandardError);
+        while (!said.contains("second signal") && server.process().waitForReadyRead(WaitMs))
+            said += server.process().readAllStandardError();
+        ::kill(program, SIGTERM);
+        QVERIFY(server.process().waitForFinished(WaitMs));
+        QCOMPARE(server.process().exitStatus(), QProcess::NormalExit);
+        QCOMPARE(server.process().exitCode(), 0);
+    }
+
+    void requestsAreLoggedAsTheyAreAskedFor_data()
+    {
+        QTest::addColumn<QString>("format");
+        QTest::addColumn<QByteArray>("said");
+        QTest::newRow("json") << u"json"_s << QByteArray("\"path\":\"/nothing\"");
+        QTest::newRow("text") << u"text"_s << QByteArray(" GET /nothing 404 ");
+    }
+    void requestsAreLoggedAsTheyAreAskedFor()
+    {
+        QFETCH(const QString, format);
+        QFETCH(const QByteArray, said);
+        Server server({ u"--log"_s, format });
+        QVERIFY(server.get("/nothing").startsWith("HTTP/1.1 404 "));
+        QByteArray out;
+        while (!out.contains('\n') && server.process().waitForReadyRead(WaitMs))
+            out += server.process().readAllStandardOutput();
+        QVERIFY2(out.contains(said), out.constData());
+        QCOMPARE(format == u"json"_s, QJsonDocument::fromJson(out).isObject());
     }
 
     void aPortInUseIsSaidAndEndsWith1()

@@ -140,45 +140,51 @@ void TestExchange::theTableIsThis_data()
         { "BytesArrived > New, Parse", "RequestBegun > Head, None", "HeadComplete > Body, ReadBody",
           "Refused > Answering, SendError, last", "PeerHalfClosed > Closed, Close",
           "PeerGone > Closed, Close", "DeadlinePassed > Closed, Close",
-          "Overloaded > Answering, SendOverload, last", "Stopping > Closed, Close" });
+          "Overloaded > Answering, SendOverload, last", "Draining > Closed, Close",
+          "Stopping > Closed, Close" });
     row(State::Idle,
         { "BytesArrived > Idle, Parse", "RequestBegun > Head, None",
           "HeadComplete > Body, ReadBody", "Refused > Answering, SendError, last",
           "PeerHalfClosed > Closed, Close", "PeerGone > Closed, Close",
-          "DeadlinePassed > Closed, Close", "Stopping > Closed, Close" });
+          "DeadlinePassed > Closed, Close", "Draining > Closed, Close",
+          "Stopping > Closed, Close" });
     row(State::Head,
         { "BytesArrived > Head, Parse", "HeadComplete > Body, ReadBody",
           "Refused > Answering, SendError, last",
           "PeerHalfClosed > Answering, SendIncomplete, last", "PeerGone > Closed, Close",
-          "DeadlinePassed > Answering, SendTimeout, last", "Stopping > Closed, Close" });
+          "DeadlinePassed > Answering, SendTimeout, last", "Draining > Head, None, last",
+          "Stopping > Closed, Close" });
     row(State::Body,
         { "BytesArrived > Body, Parse", "BodyComplete > Ready, MakeAnswer",
           "Refused > Answering, SendError, last",
           "PeerHalfClosed > Answering, SendIncomplete, last", "PeerGone > Closed, Close",
-          "DeadlinePassed > Answering, SendTimeout, last", "Stopping > Closed, Close" });
+          "DeadlinePassed > Answering, SendTimeout, last", "Draining > Body, None, last",
+          "Stopping > Closed, Close" });
     row(State::Ready,
         { "AnswerQueued > Answering, None", "StreamStarted > Opening, None",
           "ClosingAnnounced > Ready, None, last", "PeerGone > Closed, Close",
-          "Stopping > Closed, Close" });
+          "Draining > Ready, None, last", "Stopping > Closed, Close" });
     row(State::Opening,
         { "ItemReady > Streaming, SendHeadAndItem", "StreamEnded > Answering, SendHeadAndEnd",
           "StreamFailed > Answering, SendFailure", "ClosingAnnounced > Opening, None, last",
           "PeerGone > Closed, CloseRun", "DeadlinePassed > Streaming, SendHead",
-          "Stopping > Closed, CloseRun" });
+          "Draining > Opening, None, last", "Stopping > Closed, CloseRun" });
     row(State::Streaming,
         { "ItemReady > Streaming, SendItem", "StreamEnded > Answering, SendEnd",
           "StreamFailed > Answering, CutOff, last", "ClosingAnnounced > Streaming, None, last",
           "PeerHalfClosed > HalfClosed, None", "PeerGone > Closed, CloseRun",
-          "DeadlinePassed > Closed, CloseRun", "Stopping > Closed, CloseRun" });
+          "DeadlinePassed > Closed, CloseRun", "Draining > Streaming, None, last",
+          "Stopping > Closed, CloseRun" });
     row(State::HalfClosed,
         { "ItemReady > HalfClosed, SendItem", "StreamEnded > Answering, SendEnd",
           "StreamFailed > Answering, CutOff, last", "ClosingAnnounced > HalfClosed, None, last",
           "PeerGone > Closed, CloseRun", "DeadlinePassed > Closed, CloseRun",
-          "Stopping > Closed, CloseRun" });
+          "Draining > HalfClosed, None, last", "Stopping > Closed, CloseRun" });
     row(State::Answering,
         { "ClosingAnnounced > Answering, None, last", "AnswerSent > Idle, NextRequest",
           "LastAnswerSent > Lingering, HalfClose", "PeerGone > Closed, Close",
-          "DeadlinePassed > Closed, Close", "Stopping > Answering, None, last" });
+          "DeadlinePassed > Closed, Close", "Draining > Answering, None, last",
+          "Stopping > Answering, None, last" });
     row(State::Lingering,
         { "BytesArrived > Lingering, DropInput", "PeerHalfClosed > Closed, Close",
           "PeerGone > Closed, Close", "DeadlinePassed > Closed, Close",
@@ -251,6 +257,10 @@ void TestExchange::aCourseAsksForTheseActions_data()
     row("too many connections", { Overloaded, AnswerSent, PeerHalfClosed },
         "SendOverload HalfClose Close | Closed");
     row("silence", { DeadlinePassed }, "Close | Closed");
+    row("drained while streaming",
+        streamed + Events { Draining, ItemReady, StreamEnded, AnswerSent },
+        "Parse ReadBody MakeAnswer SendHeadAndItem SendItem SendItem SendEnd HalfClose | "
+        "Lingering");
     row("stopped while answering", asked + Events { AnswerQueued, Stopping, AnswerSent },
         "Parse ReadBody MakeAnswer HalfClose | Lingering");
 }

@@ -20,8 +20,10 @@ private Q_SLOTS:
     void aDribbledHeadIs408();
     void aStalledBodyIs408();
     void aBodyThatDribblesInTimeIsRead();
+    void aBodyThatIsTooSlowIs408();
     void anIdleConnectionIsClosed();
     void aConnectionTooManyIsTold503();
+    void aConnectionTooManyOfOneAddressIsTold503();
     void aStreamTooManyIsTold503();
     void aConnectionThatEndsMakesRoom();
     void theHeadLeavesBeforeTheFirstItem();
@@ -91,6 +93,23 @@ void TestServerLimits::aBodyThatDribblesInTimeIsRead()
     QTRY_COMPARE(client.response().status, 200);
 }
 
+void TestServerLimits::aBodyThatIsTooSlowIs408()
+{
+    TestServer server(withLimits([](HttpLimits &limits) {
+        limits.bodyStall = 60s;
+        limits.bodyGrace = 150ms;
+        limits.bodyRate = 1000;
+    }));
+    Client client(server.port());
+    client.send("GET /healthz HTTP/1.1\r\nHost: localhost\r\nContent-Length: 60000\r\n\r\n");
+    QTimer dribble;
+    connect(&dribble, &QTimer::timeout, &client.socket(), [&client] { client.send("x"); });
+    dribble.start(10ms);
+    QTRY_VERIFY(client.response().isComplete);
+    dribble.stop();
+    QCOMPARE(client.response().status, 408);
+}
+
 void TestServerLimits::anIdleConnectionIsClosed()
 {
     TestServer server(withLimits([](HttpLimits &limits) { limits.idle = 50ms; }));
@@ -113,6 +132,20 @@ void TestServerLimits::aConnectionTooManyIsTold503()
     QVERIFY(response.isComplete);
     QCOMPARE(response.field("Retry-After"), "1");
     QCOMPARE(server.server().figures().refused, 1);
+}
+
+void TestServerLimits::aConnectionTooManyOfOneAddressIsTold503()
+{
+    TestServer server(withLimits([](HttpLimits &limits) { limits.connectionsPerClient = 1; }));
+    auto first = std::make_unique<Client>(server.port());
+    QTRY_COMPARE(server.server().figures().connections, 1);
+    Client second(server.port());
+    QTRY_VERIFY(second.isClosed());
+    QCOMPARE(second.response().status, 503);
+    QCOMPARE(server.server().figures().refusedPerClient, 1);
+    first.reset();
+    QTRY_COMPARE(server.server().figures().connections, 0);
+    QCOMPARE(fetch(server, "/healthz").status, 200);
 }
 
 void TestServerLimits::aStreamTooManyIsTold503()

@@ -1,0 +1,118 @@
+// SPDX-FileCopyrightText: Yieldscope contributors
+// SPDX-License-Identifier: MIT
+#include "core/http/httpdate.h"
+#include "core/net/connection.h"
+#include "core/net/figures.h"
+#include "core/net/site.h"
+#include "core/run/runstore.h"
+
+namespace yieldscope {
+
+namespace {
+
+using What = Exchange::Event;
+
+QByteArray requestLineOf(const HttpRequest &request)
+{
+    return request.method + ' ' + request.target.raw + " HTTP/1."
+        + QByteArray::number(request.minorVersion);
+}
+
+} // namespace
+
+void Connection::makeAnswer()
+{
+    ++m_around.figures.requests;
+    if (const std::optional<HttpError> &refusal = m_admission->refusal) {
+        sendAnswer(errorAnswer(*refusal, m_around.limits), refusal->close);
+        m_events.push_back(What::AnswerQueued);
+        return;
+    }
+    Site::Answer answer = m_around.site.answer(m_admission->route, m_parser.request());
+    if (auto *plan = std::get_if<StreamPlan>(&answer)) {
+        startStream(std::move(*plan));
+        return;
+    }
+    sendAnswer(std::get<FixedAnswer>(answer), false);
+    m_events.push_back(What::AnswerQueued);
+}
+
+void Connection::startStream(StreamPlan plan)
+{
+    EncodedAnswer head = encodeHead(plan.head, context());
+    if (head.body.kind == BodyFraming::Kind::None) {
+        // A HEAD: the generator is not even made.
+        m_socket.write(head.bytes);
+        m_note.answers(plan.head.status);
+        if (head.close)
+            m_events.push_back(What::ClosingAnnounced);
+        m_events.push_back(What::AnswerQueued);
+        return;
+    }
+    if (m_around.figures.streams >= m_around.limits.streams) {
+        ++m_around.figures.streamsRefused;
+        const HttpError busy { 503, "There are too many streams.", -1, false };
+        sendAnswer(errorAnswer(busy, m_around.limits), false);
+        m_events.push_back(What::AnswerQueued);
+        return;
+    }
+    const std::shared_ptr<Run> run
+        = m_around.store.create(*plan.spec, plan.arguments, Run::Origin::Request);
+    if (plan.isHeld)
+        run->setHeld(true);
+    m_stream = std::make_shared<ResponseStream>(
+        run, std::move(plan), std::move(head),
+        ResponseStream::Surroundings { *this, m_socket, m_around.timers, m_around.limits,
+                                       m_around.figures });
+    m_events.push_back(What::StreamStarted);
+    m_stream->start(requestLineOf(m_parser.request()));
+}
+
+void Connection::sendAnswer(const FixedAnswer &answer, bool close)
+{
+    AnswerContext answered = context();
+    answered.close = answered.close || close;
+    const EncodedAnswer encoded = encodeAnswer(answer, answered);
+    m_note.begin(m_socket.sent());
+    m_note.answers(answer.status);
+    m_socket.write(encoded.bytes);
+    if (encoded.close)
+        m_events.push_back(What::ClosingAnnounced);
+}
+
+void Connection::sendError(int status, const char *reason)
+{
+    sendAnswer(errorAnswer({ status, reason, -1, true }, m_around.limits), true);
+}
+
+void Connection::sendHead()
+{
+    m_note.answers(m_stream->status());
+    m_stream->sendHead();
+    if (m_stream->closesConnection())
+        m_events.push_back(What::ClosingAnnounced);
+    if (m_socket.hasEnded())
+        m_events.push_back(What::PeerHalfClosed);
+}
+
+void Connection::sendFailure()
+{
+    const FixedAnswer failure
+        = errorAnswer({ 500, "The generator failed before its first item.", -1, false });
+    const EncodedAnswer encoded = encodeAnswer(failure, context());
+    m_note.answers(failure.status);
+    m_stream->sendInstead(encoded, failure.body.size());
+    if (encoded.close)
+        m_events.push_back(What::ClosingAnnounced);
+}
+
+AnswerContext Connection::context() const
+{
+    const QByteArray date = httpDate(QDateTime::currentDateTimeUtc());
+    AnswerContext context
+        = m_admission ? contextFor(m_parser.request(), date) : contextWithoutRequest(date);
+    context.close = context.close || m_exchange.isLast();
+    return context;
+}
+
+} // namespace yieldscope
