@@ -15,7 +15,7 @@ struct ItemFormat
     enum class Kind {
         Text, ///< As `dress` says: plain, or within an HTML document.
         Events, ///< Each item is one server-sent event.
-        Bytes, ///< As they are.
+        Bytes, ///< As they are: a file's pieces, or events that the generator itself wrote.
     };
 
     Kind kind = Kind::Text;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/net/streamplan.h"
 
+#include "core/http/ascii.h"
 #include "core/http/streamparams.h"
 
 #include <algorithm>
@@ -11,6 +12,9 @@ namespace yieldscope {
 namespace {
 
 using Given = QList<std::pair<QString, QString>>;
+
+/// The generator whose items are server-sent events already, ids included.
+constexpr QLatin1String eventSource("sse_ticks");
 
 bool names(const HttpRequest &request, QByteArrayView name)
 {
@@ -47,7 +51,8 @@ QString idFor(RouteKind route, const StreamParams &params, const HttpRequest &re
     if (route == RouteKind::Delegated)
         return describesItems(request) ? QStringLiteral("delegated_lines")
                                        : QStringLiteral("main_generator");
-    return QStringLiteral("async_paced_lines");
+    return describesItems(request) || params.multiline ? QStringLiteral("async_paced_lines")
+                                                       : QString(eventSource);
 }
 
 /// The parameters that the generator has, under its own names.
@@ -80,9 +85,21 @@ void dressAsText(StreamPlan &plan, const HttpRequest &request)
     plan.head.headers.append(plan.format.dress.headers);
 }
 
+/// An event source goes on behind the event that a client saw last (WHATWG HTML 9.2.4). An id that
+/// it never gave is as if none were said.
+void resume(Given &given, const HttpRequest &request)
+{
+    constexpr qint64 largest = 1'000'000'000'000'000;
+    const auto field = request.headers.onlyValue("Last-Event-ID");
+    const auto id = field ? ascii::decimal(*field, largest) : std::nullopt;
+    if (id)
+        given.append({ QStringLiteral("last_id"), QString::number(*id) });
+}
+
 void dressAsEvents(StreamPlan &plan)
 {
-    plan.format.kind = ItemFormat::Kind::Events;
+    plan.format.kind
+        = plan.spec->id == eventSource ? ItemFormat::Kind::Bytes : ItemFormat::Kind::Events;
     plan.head.contentType = "text/event-stream";
     plan.head.headers = streamHeaders();
 }
@@ -151,7 +168,10 @@ StreamPlan planShortStream(RouteKind route, const HttpRequest &request, const Ga
     StreamPlan plan;
     plan.spec = gallery.find(idFor(route, params, request));
     Q_ASSERT(plan.spec);
-    Result<Arguments> arguments = plan.spec->check(givenFor(*plan.spec, params));
+    Given given = givenFor(*plan.spec, params);
+    if (plan.spec->id == eventSource)
+        resume(given, request);
+    Result<Arguments> arguments = plan.spec->check(given);
     Q_ASSERT(arguments);
     plan.arguments = std::move(arguments).value();
     plan.isHeld = params.hold;
@@ -182,11 +202,17 @@ HttpResult<StreamPlan> planRun(const QByteArray &id, const HttpRequest &request,
                               .arg(name));
         given.append({ name, QString::fromUtf8(item.value) });
     }
+    const bool isEventSource = plan.spec->id == eventSource;
+    if (isEventSource)
+        resume(given, request);
     Result<Arguments> arguments = plan.spec->check(given);
     if (!arguments)
         return refusalOf(*plan.spec, given);
     plan.arguments = std::move(arguments).value();
-    dressAsText(plan, request);
+    if (isEventSource)
+        dressAsEvents(plan);
+    else
+        dressAsText(plan, request);
     return plan;
 }
 

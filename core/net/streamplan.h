@@ -24,7 +24,7 @@ struct StreamPlan
     qint64 skippedBytes = 0;
     bool endsEarly = false;
 
-    [[nodiscard]] bool isEventStream() const { return format.kind == ItemFormat::Kind::Events; }
+    [[nodiscard]] bool isEventStream() const { return head.contentType == "text/event-stream"; }
 };
 
 /// The plan of `/stream`, `/async-stream`, `/delegated` and `/sse`.
