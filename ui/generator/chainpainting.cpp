@@ -120,8 +120,7 @@ void ChainView::paintRow(QPainter &painter, int row, const Theme &theme) const
 void ChainView::paintRowText(QPainter &painter, QRectF place, const FrameText &text,
                              bool isInnermost, const Theme &theme) const
 {
-    QFont nameFont = codeFont();
-    nameFont.setPointSizeF(font().pointSizeF() > 0 ? font().pointSizeF() : nameFont.pointSizeF());
+    QFont nameFont = codeFont(font());
     nameFont.setBold(isInnermost);
     const QFontMetricsF nameMetrics(nameFont);
     const QString name = nameMetrics.elidedText(text.function, Qt::ElideRight, place.width());
@@ -161,7 +160,7 @@ void ChainView::paintStrip(QPainter &painter, const Theme &theme) const
 
 QRectF ChainView::chipAtRest() const
 {
-    const QFontMetricsF metrics(codeFont());
+    const QFontMetricsF metrics(codeFont(font()));
     const qreal wanted = metrics.horizontalAdvance(m_state.yielded.repr()) + 2 * Padding;
     const qreal width = std::min(wanted, viewport()->width() * 0.5);
     return { viewport()->width() - width - Padding, 4, width, stripHeight() - 8 };
@@ -181,7 +180,7 @@ QRectF ChainView::chipNow() const
 void ChainView::paintChip(QPainter &painter, const Theme &theme) const
 {
     const QRectF chip = chipNow();
-    QFont bold = codeFont();
+    QFont bold = codeFont(font());
     bold.setBold(true);
     painter.setPen(Qt::NoPen);
     painter.setBrush(theme.link);

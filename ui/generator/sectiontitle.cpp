@@ -9,7 +9,8 @@ namespace yieldscope {
 SectionTitle::SectionTitle(const QString &text, QWidget *parent)
     : QLabel(text, parent)
 {
-    QFont bold = font();
+    // Only the weight is given: the size is that of the pane, and follows the zoom.
+    QFont bold;
     bold.setBold(true);
     setFont(bold);
     setTextFormat(Qt::PlainText);

@@ -80,7 +80,7 @@ void RunDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     const QRect origin = drawRight(painter, first.translated(0, half).adjusted(indent, 0, 0, 0),
                                    index.data(RunsModel::CountRole).toString(), muted);
     drawLeft(painter, origin, index.data(RunsModel::OriginRole).toString(), muted);
-    painter->setFont(codeFont());
+    painter->setFont(codeFont(option.font));
     drawLeft(painter, title, index.data(RunsModel::TitleRole).toString(), ink);
     if (option.state & QStyle::State_HasFocus) {
         painter->setPen(QPen(theme.link, 2));

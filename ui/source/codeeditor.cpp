@@ -280,8 +280,6 @@ void CodeEditor::changeEvent(QEvent *event)
     if (event->type() == QEvent::PaletteChange) {
         m_highlighter->setTheme(Theme::of(palette()));
         applyMarks();
-    } else if (event->type() == QEvent::ApplicationFontChange) {
-        setFont(codeFont());
     } else if (event->type() == QEvent::FontChange) {
         layOutGutter();
         applyMarks();

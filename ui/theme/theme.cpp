@@ -172,14 +172,16 @@ void applyTheme(QApplication &application, ThemeMode mode)
 
 QFont codeFont()
 {
-    QFont font = QFontDatabase::systemFont(QFontDatabase::FixedFont);
-    const QFont general = QApplication::font();
-    if (general.pointSizeF() > 0)
-        font.setPointSizeF(general.pointSizeF());
-    else
-        font.setPixelSize(general.pixelSize());
+    QFont font;
+    font.setFamilies({ QFontDatabase::systemFont(QFontDatabase::FixedFont).family() });
     font.setStyleHint(QFont::Monospace);
+    font.setFixedPitch(true);
     return font;
+}
+
+QFont codeFont(const QFont &like)
+{
+    return codeFont().resolve(like);
 }
 
 double contrastRatio(const QColor &one, const QColor &other)

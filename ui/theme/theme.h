@@ -78,8 +78,12 @@ struct Theme
 /// May be called again at any time.
 void applyTheme(QApplication &application, ThemeMode mode);
 
-/// The fixed-width font for code and values, in the size of the desktop's font.
+/// The fixed-width font for code and values. Its size is left open: a widget that is given it takes
+/// the size of its parent, and so follows the zoom; by itself it has the size of the desktop's
+/// font.
 [[nodiscard]] QFont codeFont();
+/// The same in the size of `like`; for painting.
+[[nodiscard]] QFont codeFont(const QFont &like);
 
 /// The contrast of two opaque colours as WCAG 2 defines it: 1 (none) to 21.
 [[nodiscard]] double contrastRatio(const QColor &one, const QColor &other);

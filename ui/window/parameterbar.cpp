@@ -85,7 +85,15 @@ void ParameterBar::makeFields()
     }
     fields->addWidget(makeCode(QStringLiteral(")")));
     layout()->addWidget(m_fieldBox);
+    sizeFields();
     colorErrors();
+}
+
+void ParameterBar::sizeFields()
+{
+    const QFontMetrics metrics(codeFont(font()));
+    for (const Field &field : std::as_const(m_fields))
+        field.edit->setFixedWidth(fieldWidth(*field.parameter, metrics));
 }
 
 void ParameterBar::fill(const Arguments &arguments)
@@ -115,7 +123,6 @@ ParameterBar::Field ParameterBar::makeField(const Parameter &parameter)
 {
     const Field field { &parameter, new QLineEdit, new QLabel };
     field.edit->setFont(codeFont());
-    field.edit->setFixedWidth(fieldWidth(parameter, QFontMetrics(codeFont())));
     field.edit->setMinimumHeight(24);
     field.edit->setAccessibleName(tr("Parameter %1").arg(parameter.name));
     field.edit->setToolTip(
@@ -194,6 +201,8 @@ void ParameterBar::changeEvent(QEvent *event)
     QWidget::changeEvent(event);
     if (event->type() == QEvent::PaletteChange)
         colorErrors();
+    if (event->type() == QEvent::FontChange)
+        sizeFields();
 }
 
 } // namespace yieldscope

@@ -48,6 +48,7 @@ private:
 
     void makeFields();
     void fill(const Arguments &arguments);
+    void sizeFields();
     QLabel *makeCode(const QString &text);
     Field makeField(const Parameter &parameter);
     bool checkField(const Field &field);
