@@ -27,6 +27,9 @@ Options of the window:
   --port N                        The server's port (default: 8080, or the next free one).
   --theme system|light|dark       The colours.
   --size WxH                      The size of the window.
+  --layout learn|stream|debug|present
+                                  Which panes are shown, and where.
+  --reduced-motion                Nothing moves: values are shown where they arrive.
   --screenshot OUT.png            Draws the window to a file and leaves; needs no display.
 
   -h, --help                      Says how the program, or a command, is used.

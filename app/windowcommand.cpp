@@ -29,6 +29,8 @@ struct WindowOptions
     quint16 port = DefaultPort;
     std::optional<ThemeMode> theme;
     std::optional<QSize> size;
+    std::optional<PaneLayout> layout;
+    bool reducesMotion = false;
     QString screenshot;
     QString download;
     QStringList panes;
@@ -60,6 +62,41 @@ std::optional<ThemeMode> parseTheme(const QString &name)
     return std::nullopt;
 }
 
+std::optional<PaneLayout> parseLayout(const QString &name)
+{
+    if (name == QStringLiteral("learn"))
+        return PaneLayout::Learn;
+    if (name == QStringLiteral("stream"))
+        return PaneLayout::Stream;
+    if (name == QStringLiteral("debug"))
+        return PaneLayout::Debug;
+    if (name == QStringLiteral("present"))
+        return PaneLayout::Present;
+    complain(QStringLiteral("--layout takes learn, stream, debug or present, not '%1'").arg(name));
+    return std::nullopt;
+}
+
+bool readLook(const QCommandLineParser &parser, WindowOptions &options)
+{
+    if (parser.isSet(QStringLiteral("theme"))) {
+        options.theme = parseTheme(parser.value(QStringLiteral("theme")));
+        if (!options.theme)
+            return false;
+    }
+    if (parser.isSet(QStringLiteral("size"))) {
+        options.size = parseSize(parser.value(QStringLiteral("size")));
+        if (!options.size)
+            return false;
+    }
+    if (parser.isSet(QStringLiteral("layout"))) {
+        options.layout = parseLayout(parser.value(QStringLiteral("layout")));
+        if (!options.layout)
+            return false;
+    }
+    options.reducesMotion = parser.isSet(QStringLiteral("reduced-motion"));
+    return true;
+}
+
 // Nothing after a complaint.
 std::optional<WindowOptions> readOptions(const QCommandLineParser &parser, const Gallery &gallery)
 {
@@ -75,16 +112,8 @@ std::optional<WindowOptions> readOptions(const QCommandLineParser &parser, const
         return std::nullopt;
     options.step = *step;
     options.port = quint16(*port);
-    if (parser.isSet(QStringLiteral("theme"))) {
-        options.theme = parseTheme(parser.value(QStringLiteral("theme")));
-        if (!options.theme)
-            return std::nullopt;
-    }
-    if (parser.isSet(QStringLiteral("size"))) {
-        options.size = parseSize(parser.value(QStringLiteral("size")));
-        if (!options.size)
-            return std::nullopt;
-    }
+    if (!readLook(parser, options))
+        return std::nullopt;
     options.screenshot = parser.value(QStringLiteral("screenshot"));
     options.download = parser.value(QStringLiteral("download"));
     options.panes = parser.values(QStringLiteral("pane"));
@@ -106,6 +135,8 @@ void addOptions(QCommandLineParser &parser)
     add("theme", "The colours: system, light or dark.", "NAME");
     add("size", "The size of the window.", "WxH");
     add("pane", "Brings that pane to the front; may be given several times.", "TITLE");
+    add("layout", "The panes: learn, stream, debug or present.", "NAME");
+    parser.addOption({ QStringLiteral("reduced-motion"), QStringLiteral("Nothing moves.") });
     add("screenshot", "Draws the window to a PNG file and leaves; needs no display.", "OUT.png");
 }
 
@@ -139,6 +170,10 @@ int windowCommand(const QStringList &arguments)
         applyTheme(*qApp, options->theme.value_or(ThemeMode::Light));
     if (options->size || isPicture)
         window.resize(options->size.value_or(QSize(1600, 1000)));
+    if (options->layout)
+        window.setPaneLayout(*options->layout);
+    if (options->reducesMotion || isPicture)
+        window.motion().forbid();
     for (const QString &pane : options->panes) {
         if (!window.panes().titles().contains(pane, Qt::CaseInsensitive)) {
             complain(QStringLiteral("there is no pane '%1'; there are: %2")

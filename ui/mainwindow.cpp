@@ -17,7 +17,6 @@
 #include "ui/window/statustext.h"
 #include "ui/window/transportbar.h"
 
-#include <QtGui/QActionGroup>
 #include <QtGui/QClipboard>
 #include <QtGui/QDesktopServices>
 #include <QtGui/QGuiApplication>
@@ -72,6 +71,7 @@ MainWindow::MainWindow(RunStore &store, std::unique_ptr<QSettings> settings, QWi
     connectRunActions();
     connectServerActions();
     connectOtherActions();
+    connectShell();
     connectViews();
     restoreSettings();
     if (!m_store.gallery().specs().empty())
@@ -120,7 +120,7 @@ void MainWindow::build()
                  scrolled(protocol));
     m_panes->add(Place::Wire, tr("&Wire"), QStringLiteral("WireDock"), m_wire);
     m_panes->add(Place::Clients, tr("&Runs"), QStringLiteral("RunsDock"), m_runs);
-    m_panes->arrange();
+    m_panes->arrange(PaneLayout::Learn);
     statusBar()->addWidget(m_status, 1);
     m_narration->setReleaseAction(m_actions->release);
     m_wire->setEmptyActions({ m_actions->openStream, m_actions->copyCurl });
@@ -185,14 +185,6 @@ void MainWindow::connectOtherActions()
     connect(m_actions->savePicture, &QAction::triggered, this, &MainWindow::savePicture);
     connect(m_actions->copySentence, &QAction::triggered, this,
             [this] { copy(m_narration->sentence(), tr("The sentence was copied")); });
-    connect(m_actions->nextPane, &QAction::triggered, this, [this] { m_panes->focusNext(1); });
-    connect(m_actions->previousPane, &QAction::triggered, this, [this] { m_panes->focusNext(-1); });
-    connect(m_actions->restoreLayout, &QAction::triggered, m_panes, &Panes::arrange);
-    connect(m_actions->fullScreen, &QAction::toggled, this, [this](bool full) {
-        setWindowState(windowState().setFlag(Qt::WindowFullScreen, full));
-    });
-    connect(m_actions->theme, &QActionGroup::triggered, this,
-            [this](const QAction *action) { setTheme(action->data().toInt()); });
     connect(m_actions->about, &QAction::triggered, this, &MainWindow::showAbout);
     connect(m_actions->aboutQt, &QAction::triggered, this, [this] { QMessageBox::aboutQt(this); });
 }

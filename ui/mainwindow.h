@@ -4,6 +4,9 @@
 
 #include "core/run/playback.h"
 #include "core/run/runstore.h"
+#include "ui/theme/frameticker.h"
+#include "ui/theme/motion.h"
+#include "ui/window/panelayout.h"
 
 #include <QtCore/QSettings>
 #include <QtCore/QUrl>
@@ -40,6 +43,13 @@ public:
     [[nodiscard]] Playback &playback() noexcept { return m_playback; }
     [[nodiscard]] const Actions &actions() const noexcept { return *m_actions; }
     [[nodiscard]] Panes &panes() noexcept { return *m_panes; }
+    /// Whether things may move, and the frames in which they do; for the views.
+    [[nodiscard]] Motion &motion() noexcept { return m_motion; }
+    [[nodiscard]] FrameTicker &ticker() noexcept { return m_ticker; }
+
+    void setPaneLayout(PaneLayout layout);
+    /// A ThemeMode; remembered.
+    void setTheme(int mode);
 
 public Q_SLOTS:
     /// The server answers at that address.
@@ -62,6 +72,7 @@ private:
     void connectRunActions();
     void connectServerActions();
     void connectOtherActions();
+    void connectShell();
     void connectViews();
 
     void begin(const Spec &spec, const Arguments &arguments);
@@ -74,7 +85,6 @@ private:
     void copy(const QString &text, const QString &said);
     void open(const QUrl &url);
     [[nodiscard]] QUrl exampleUrl() const;
-    void setTheme(int mode);
     void savePicture();
     void showAbout();
 
@@ -87,6 +97,9 @@ private:
     RunStore &m_store;
     std::unique_ptr<QSettings> m_settings;
     Playback m_playback;
+    const SteadyClock m_clock;
+    FrameTicker m_ticker { m_clock, this };
+    Motion m_motion;
     Actions *m_actions;
     Panes *m_panes = nullptr;
     TransportBar *m_transport;

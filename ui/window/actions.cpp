@@ -4,6 +4,7 @@
 
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
+#include "ui/window/panelayout.h"
 
 #include <QtGui/QActionGroup>
 
@@ -101,10 +102,38 @@ void Actions::makeView()
 {
     nextPane = add(tr("&Next pane"), { QKeySequence(Qt::Key_F7) });
     previousPane = add(tr("Pre&vious pane"), { QKeySequence(Qt::SHIFT | Qt::Key_F7) });
-    restoreLayout
-        = add(tr("&Restore the layout"), { QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_0) });
+    restoreLayout = add(tr("&Restore the default layout"),
+                        { QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_0) });
     fullScreen = add(tr("&Full screen"), { QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F) });
     fullScreen->setCheckable(true);
+    zoomIn = add(tr("Zoom &in"), { QKeySequence(tr("Ctrl++")), QKeySequence(tr("Ctrl+=")) },
+                 tr("Makes the code and the pictures larger"));
+    zoomOut = add(tr("Zoom &out"), { QKeySequence(tr("Ctrl+-")) });
+    zoomReset = add(tr("Zoom to &100 %"), { QKeySequence(tr("Ctrl+0")) });
+    makeLayouts();
+    makeThemes();
+}
+
+void Actions::makeLayouts()
+{
+    layouts = new QActionGroup(this);
+    const auto layout = [this](const QString &text, PaneLayout which, const QString &tip) {
+        QAction *action = add(text, {}, tip);
+        action->setCheckable(true);
+        action->setData(int(which));
+        layouts->addAction(action);
+        return action;
+    };
+    layout(tr("&Learn"), PaneLayout::Learn, tr("All panes: the value goes from left to right"))
+        ->setChecked(true);
+    layout(tr("&Stream"), PaneLayout::Stream, tr("The code, the wire, who reads it and the time"));
+    layout(tr("&Debug"), PaneLayout::Debug, tr("The code, the generator, consoles and the time"));
+    layout(tr("&Present"), PaneLayout::Present,
+           tr("The code, the generator and the time, half as large again"));
+}
+
+void Actions::makeThemes()
+{
     theme = new QActionGroup(this);
     const auto mode = [this](const QString &text, ThemeMode which) {
         QAction *action = add(text);

@@ -39,7 +39,12 @@ struct Actions : public QObject
 
     QAction *nextPane;
     QAction *previousPane;
+    /// One per PaneLayout, which is its data.
+    QActionGroup *layouts;
     QAction *restoreLayout;
+    QAction *zoomIn;
+    QAction *zoomOut;
+    QAction *zoomReset;
     QAction *fullScreen;
     QActionGroup *theme;
 
@@ -61,6 +66,8 @@ private:
     void makeTransport();
     void makeSteps();
     void makeView();
+    void makeLayouts();
+    void makeThemes();
     void makeServer();
     void makeHelp();
 };

@@ -27,8 +27,14 @@ void MainWindow::buildMenus()
     view->addSeparator();
     view->addActions({ m_actions->nextPane, m_actions->previousPane });
     view->addSeparator();
+    QMenu *layouts = view->addMenu(tr("&Layout"));
+    layouts->addActions(m_actions->layouts->actions());
+    layouts->addSeparator();
+    layouts->addAction(m_actions->restoreLayout);
+    view->addActions({ m_actions->zoomIn, m_actions->zoomOut, m_actions->zoomReset });
+    view->addSeparator();
     view->addMenu(tr("&Theme"))->addActions(m_actions->theme->actions());
-    view->addActions({ m_actions->fullScreen, m_actions->restoreLayout });
+    view->addAction(m_actions->fullScreen);
 
     QMenu *server = menuBar()->addMenu(tr("&Server"));
     server->addActions({ m_actions->openPage, m_actions->copyUrl });

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: MIT
 #include "ui/window/panes.h"
 
+#include "ui/window/panemenu.h"
+
+#include <QtCore/QScopedValueRollback>
 #include <QtGui/QAction>
 #include <QtWidgets/QApplication>
 #include <QtWidgets/QDockWidget>
@@ -45,6 +48,7 @@ QDockWidget *Panes::add(Place place, const QString &title, const QString &name, 
         dock->setObjectName(name);
         dock->setWidget(content);
         m_window.addDockWidget(Qt::RightDockWidgetArea, dock);
+        followMoves(*dock);
     }
     constexpr qsizetype Digits = 9;
     const qsizetype number = m_panes.size();
@@ -53,6 +57,7 @@ QDockWidget *Panes::add(Place place, const QString &title, const QString &name, 
         action->setShortcut(QKeySequence(QKeyCombination(Qt::CTRL, Qt::Key(Qt::Key_1 + number))));
     connect(action, &QAction::triggered, this, [this, number] { focus(number); });
     m_panes.append({ place, content, dock, action });
+    m_zoom.add(content);
     return dock;
 }
 
@@ -65,6 +70,17 @@ void Panes::addTo(QMenu &menu)
     for (const Pane &pane : std::as_const(m_panes)) {
         if (pane.dock)
             shown->addAction(pane.dock->toggleViewAction());
+    }
+    QList<QDockWidget *> docks;
+    for (const Pane &pane : std::as_const(m_panes)) {
+        if (pane.dock)
+            docks.append(pane.dock);
+    }
+    QMenu *moves = menu.addMenu(tr("&Move a pane"));
+    for (QDockWidget *dock : std::as_const(docks)) {
+        auto *where = new PaneMenu(m_window, *dock, docks, moves);
+        connect(where, &PaneMenu::moved, this, [this] { m_isMoved = true; });
+        moves->addMenu(where);
     }
 }
 
@@ -110,7 +126,7 @@ void Panes::stack(Place host, Place place)
 }
 
 // Gives each place its part of the window, in hundredths.
-void Panes::share(Qt::Orientation orientation, const QList<std::pair<Place, int>> &parts)
+void Panes::share(Qt::Orientation orientation, const QList<LayoutPlan::Part> &parts)
 {
     const int whole = orientation == Qt::Horizontal ? m_window.width() : m_window.height();
     QList<QDockWidget *> docks;
@@ -124,10 +140,9 @@ void Panes::share(Qt::Orientation orientation, const QList<std::pair<Place, int>
     m_window.resizeDocks(docks, sizes, orientation);
 }
 
-void Panes::arrange()
+// Every pane gets its place, also one that is not shown: that is where it comes when it is called.
+void Panes::placeAll(const LayoutPlan &plan)
 {
-    m_isDefault = true;
-    m_isWide = m_window.width() >= WideFrom;
     for (const Pane &pane : std::as_const(m_panes)) {
         if (pane.dock) {
             pane.dock->setFloating(false);
@@ -140,26 +155,54 @@ void Panes::arrange()
     begin(Place::Console, Qt::BottomDockWidgetArea);
     begin(Place::Timeline, Qt::BottomDockWidgetArea);
     split(Place::Console, Place::Timeline);
-    if (m_isWide) {
+    if (!plan.sharesColumn) {
         begin(Place::Clients, Qt::RightDockWidgetArea);
         split(Place::Wire, Place::Clients);
     }
     for (const Place place : { Place::Generator, Place::Wire, Place::Console, Place::Timeline })
         stack(place, place);
-    stack(m_isWide ? Place::Clients : Place::Wire, Place::Clients);
-    if (m_isWide)
-        share(Qt::Horizontal,
-              { { Place::Generator, 26 }, { Place::Wire, 20 }, { Place::Clients, 20 } });
-    else
-        share(Qt::Horizontal, { { Place::Generator, 31 }, { Place::Wire, 31 } });
-    share(Qt::Horizontal, { { Place::Console, 31 }, { Place::Timeline, 69 } });
-    share(Qt::Vertical, { { Place::Console, 34 }, { Place::Timeline, 34 } });
+    stack(plan.sharesColumn ? Place::Wire : Place::Clients, Place::Clients);
+}
+
+void Panes::arrange(PaneLayout layout)
+{
+    const QScopedValueRollback arranging(m_isArranging, true);
+    m_layout = layout;
+    m_isMoved = false;
+    m_isWide = m_window.width() >= WideFrom;
+    const LayoutPlan plan = planOf(layout, m_isWide);
+    placeAll(plan);
+    for (const Pane &pane : std::as_const(m_panes)) {
+        if (pane.dock)
+            pane.dock->setVisible(plan.shows(pane.place));
+    }
+    m_zoom.setLayoutPercent(plan.fontPercent);
+    share(Qt::Horizontal, plan.columns);
+    share(Qt::Horizontal, plan.below);
+    QList<LayoutPlan::Part> heights;
+    for (const auto &[place, width] : plan.below)
+        heights.append({ place, plan.belowHeight });
+    share(Qt::Vertical, heights);
+}
+
+void Panes::keep(bool isMoved)
+{
+    m_isMoved = isMoved;
+    m_isWide = m_window.width() >= WideFrom;
+}
+
+void Panes::followMoves(const QDockWidget &dock)
+{
+    const auto note = [this] { m_isMoved = m_isMoved || !m_isArranging; };
+    connect(&dock, &QDockWidget::dockLocationChanged, this, note);
+    connect(&dock, &QDockWidget::topLevelChanged, this, note);
+    connect(dock.toggleViewAction(), &QAction::triggered, this, note);
 }
 
 void Panes::windowResized()
 {
-    if (m_isDefault && (m_window.width() >= WideFrom) != m_isWide)
-        arrange();
+    if (!m_isMoved && (m_window.width() >= WideFrom) != m_isWide)
+        arrange(m_layout);
 }
 
 void Panes::focus(qsizetype pane)

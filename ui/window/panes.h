@@ -2,10 +2,11 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "ui/window/panelayout.h"
+#include "ui/window/zoom.h"
+
 #include <QtCore/QObject>
 #include <QtCore/QStringList>
-
-#include <cstdint>
 
 class QAction;
 class QDockWidget;
@@ -15,18 +16,8 @@ class QWidget;
 
 namespace yieldscope {
 
-/// Where a pane stands by default. Panes of one place share it as tabs, in the order they came.
-enum class Place : std::uint8_t {
-    Code, ///< the middle; never closed
-    Generator, ///< the columns to the right of the code, from left to right
-    Wire,
-    Clients,
-    Console, ///< below, left
-    Timeline, ///< below, right
-};
-
 /// The panes of the window: the code in the middle, and the docks around it. Knows how they are
-/// laid out by default, and how to show and focus one by its number.
+/// laid out, and how to show and focus one by its number.
 class Panes : public QObject
 {
     Q_OBJECT
@@ -42,12 +33,17 @@ public:
     QDockWidget *add(Place place, const QString &title, const QString &name, QWidget *content);
     /// Entries that show and focus each pane.
     void addTo(QMenu &menu);
-    void arrange();
+    /// Lays everything out anew, as that layout wants it; moves no focus.
+    void arrange(PaneLayout layout);
+    [[nodiscard]] PaneLayout layout() const noexcept { return m_layout; }
     /// Lays out anew where the window has become wide or narrow, unless the person did it
     /// otherwise.
     void windowResized();
-    /// The layout is the person's own from here on.
-    void keep() { m_isDefault = false; }
+    /// The docks were put back where they had been; whether the person had moved them there.
+    void keep(bool isMoved);
+    /// Whether the person laid it out otherwise.
+    [[nodiscard]] bool isMoved() const noexcept { return m_isMoved; }
+    [[nodiscard]] Zoom &zoom() noexcept { return m_zoom; }
     void focusNext(int by);
     /// Brings the pane of that title to the front; false where there is none.
     bool bringUp(const QString &title);
@@ -63,16 +59,21 @@ private:
         QAction *action;
     };
 
+    void followMoves(const QDockWidget &dock);
     void focus(qsizetype pane);
     [[nodiscard]] QDockWidget *firstAt(Place place) const;
     void begin(Place place, Qt::DockWidgetArea area);
     void split(Place left, Place right);
     void stack(Place host, Place place);
-    void share(Qt::Orientation orientation, const QList<std::pair<Place, int>> &parts);
+    void share(Qt::Orientation orientation, const QList<LayoutPlan::Part> &parts);
+    void placeAll(const LayoutPlan &plan);
 
     QMainWindow &m_window;
     QList<Pane> m_panes;
-    bool m_isDefault = true;
+    Zoom m_zoom;
+    PaneLayout m_layout = PaneLayout::Learn;
+    bool m_isMoved = false;
+    bool m_isArranging = false;
     bool m_isWide = false;
 };
 

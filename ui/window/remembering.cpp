@@ -1,13 +1,10 @@
 // SPDX-FileCopyrightText: Yieldscope contributors
 // SPDX-License-Identifier: MIT
 #include "ui/mainwindow.h"
-#include "ui/theme/theme.h"
 #include "ui/window/actions.h"
 #include "ui/window/panes.h"
 
-#include <QtGui/QActionGroup>
 #include <QtGui/QCloseEvent>
-#include <QtWidgets/QApplication>
 
 // What the window remembers from one time to the next.
 namespace yieldscope {
@@ -15,17 +12,9 @@ namespace yieldscope {
 namespace {
 
 // Of the layout of docks and tool bars; another version's is not restored.
-constexpr int StateVersion = 1;
+constexpr int StateVersion = 2;
 
 } // namespace
-
-void MainWindow::setTheme(int mode)
-{
-    if (auto *application = qobject_cast<QApplication *>(QCoreApplication::instance()))
-        applyTheme(*application, ThemeMode(mode));
-    if (m_settings)
-        m_settings->setValue(QStringLiteral("theme"), mode);
-}
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
@@ -38,19 +27,16 @@ void MainWindow::restoreSettings()
 {
     if (!m_settings)
         return;
-    const int theme = m_settings->value(QStringLiteral("theme"), 0).toInt();
-    const QList<QAction *> modes = m_actions->theme->actions();
-    for (QAction *mode : modes) {
-        if (mode->data().toInt() != theme)
-            continue;
-        mode->setChecked(true);
-        setTheme(theme);
-    }
+    setTheme(m_settings->value(QStringLiteral("theme"), 0).toInt());
+    m_panes->zoom().setPercent(m_settings->value(QStringLiteral("zoom"), 100).toInt());
     m_playback.setSpeed(m_settings->value(QStringLiteral("speed"), 1.0).toDouble());
     restoreGeometry(m_settings->value(QStringLiteral("geometry")).toByteArray());
-    // A state of another version, or a broken one, leaves the default layout.
+    const int layout = m_settings->value(QStringLiteral("layout"), 0).toInt();
+    if (layout > 0 && layout <= int(PaneLayout::Present))
+        setPaneLayout(PaneLayout(layout));
+    // A state of another version, or a broken one, leaves the layout as it comes.
     if (restoreState(m_settings->value(QStringLiteral("state")).toByteArray(), StateVersion))
-        m_panes->keep();
+        m_panes->keep(m_settings->value(QStringLiteral("panesMoved"), true).toBool());
     arrangeToolBars();
 }
 
@@ -60,6 +46,9 @@ void MainWindow::saveSettings()
         return;
     m_settings->setValue(QStringLiteral("geometry"), saveGeometry());
     m_settings->setValue(QStringLiteral("state"), saveState(StateVersion));
+    m_settings->setValue(QStringLiteral("layout"), int(m_panes->layout()));
+    m_settings->setValue(QStringLiteral("panesMoved"), m_panes->isMoved());
+    m_settings->setValue(QStringLiteral("zoom"), m_panes->zoom().percent());
     m_settings->setValue(QStringLiteral("speed"), m_playback.speed());
 }
 

@@ -1,0 +1,229 @@
+// SPDX-FileCopyrightText: Yieldscope contributors
+// SPDX-License-Identifier: MIT
+#include "tests/ui/window/windowscene.h"
+#include "ui/window/panelayout.h"
+
+#include <QtGui/QActionGroup>
+#include <QtWidgets/QDockWidget>
+#include <QtWidgets/QMenuBar>
+#include <QtWidgets/QPlainTextEdit>
+
+using namespace yieldscope;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr PaneLayout AllLayouts[]
+    = { PaneLayout::Learn, PaneLayout::Stream, PaneLayout::Debug, PaneLayout::Present };
+
+QAction *menuAction(const WindowScene &scene, const QString &menu, const QString &text)
+{
+    const QList<QMenu *> menus = scene.window.menuBar()->findChildren<QMenu *>();
+    for (const QMenu *one : menus) {
+        if (plainText(*one->menuAction()) != menu)
+            continue;
+        const QList<QAction *> actions = one->actions();
+        for (QAction *action : actions) {
+            if (plainText(*action) == text)
+                return action;
+        }
+    }
+    return nullptr;
+}
+
+qreal codeSize(const WindowScene &scene)
+{
+    return scene.window.findChild<QPlainTextEdit *>()->font().pointSizeF();
+}
+
+} // namespace
+
+class TestLayouts : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void noLayoutGivesAwayMoreThanThereIs();
+    void onlyANarrowWindowPutsWireAndClientsInTabs();
+    void aLayoutShowsItsPanesAlone();
+    void aHiddenPaneComesBackWhereItBelongs();
+    void presentIsHalfAsLargeAgain();
+    void theZoomMultipliesTheFontOfTheCode();
+    void theZoomStaysWithinItsBounds();
+    void restoringTheDefaultComesBackFromAnyLayout();
+    void theSwitchChoosesALayout();
+    void aPaneFloatsAndDocksByMenu();
+    void aMovedPaneStaysWhenTheWindowBecomesNarrow();
+    void everyLayoutFitsASmallScreen();
+};
+
+void TestLayouts::noLayoutGivesAwayMoreThanThereIs()
+{
+    for (const PaneLayout layout : AllLayouts) {
+        for (const bool isWide : { false, true }) {
+            const LayoutPlan plan = planOf(layout, isWide);
+            int columns = 0;
+            for (const auto &[place, part] : plan.columns)
+                columns += part;
+            int below = 0;
+            for (const auto &[place, part] : plan.below)
+                below += part;
+            QVERIFY(columns <= 75);
+            QCOMPARE(below, 100);
+            QVERIFY(plan.shows(Place::Code) && plan.shows(Place::Timeline));
+        }
+    }
+}
+
+void TestLayouts::onlyANarrowWindowPutsWireAndClientsInTabs()
+{
+    QVERIFY(planOf(PaneLayout::Learn, false).sharesColumn);
+    QVERIFY(!planOf(PaneLayout::Learn, true).sharesColumn);
+    QVERIFY(planOf(PaneLayout::Learn, false).shows(Place::Clients));
+}
+
+void TestLayouts::aLayoutShowsItsPanesAlone()
+{
+    WindowScene scene;
+    const auto isShown = [&scene](const char *name) {
+        return !scene.window.findChild<QDockWidget *>(QString::fromLatin1(name))->isHidden();
+    };
+    scene.window.setPaneLayout(PaneLayout::Stream);
+    QVERIFY(!isShown("GeneratorDock") && isShown("WireDock") && isShown("RunsDock"));
+    scene.window.setPaneLayout(PaneLayout::Debug);
+    QVERIFY(isShown("GeneratorDock") && !isShown("WireDock") && !isShown("RunsDock"));
+    scene.window.setPaneLayout(PaneLayout::Learn);
+    QVERIFY(isShown("GeneratorDock") && isShown("WireDock") && isShown("RunsDock"));
+}
+
+void TestLayouts::aHiddenPaneComesBackWhereItBelongs()
+{
+    WindowScene scene;
+    scene.window.setPaneLayout(PaneLayout::Present);
+    auto *wire = scene.window.findChild<QDockWidget *>(u"WireDock"_s);
+    QVERIFY(wire->isHidden());
+    QAction *wanted = menuAction(scene, u"View"_s, u"Wire"_s);
+    QVERIFY(wanted && !wanted->shortcut().isEmpty());
+    wanted->trigger();
+    QVERIFY(!wire->isHidden());
+    QCOMPARE(scene.window.dockWidgetArea(wire), Qt::RightDockWidgetArea);
+}
+
+void TestLayouts::presentIsHalfAsLargeAgain()
+{
+    WindowScene scene;
+    const qreal before = codeSize(scene);
+    scene.window.setPaneLayout(PaneLayout::Present);
+    QCOMPARE(codeSize(scene), before * 1.5);
+    scene.window.setPaneLayout(PaneLayout::Learn);
+    QCOMPARE(codeSize(scene), before);
+}
+
+void TestLayouts::theZoomMultipliesTheFontOfTheCode()
+{
+    WindowScene scene;
+    const qreal before = codeSize(scene);
+    scene.window.actions().zoomIn->trigger();
+    QCOMPARE(codeSize(scene), before * 1.1);
+    scene.window.actions().zoomOut->trigger();
+    QCOMPARE(codeSize(scene), before);
+    scene.window.actions().zoomOut->trigger();
+    QVERIFY(codeSize(scene) < before);
+    scene.window.actions().zoomReset->trigger();
+    QCOMPARE(codeSize(scene), before);
+}
+
+void TestLayouts::theZoomStaysWithinItsBounds()
+{
+    WindowScene scene;
+    const qreal before = codeSize(scene);
+    for (int i = 0; i < 40; ++i)
+        scene.window.actions().zoomIn->trigger();
+    QCOMPARE(codeSize(scene), before * 3);
+    for (int i = 0; i < 40; ++i)
+        scene.window.actions().zoomOut->trigger();
+    QCOMPARE(codeSize(scene), before * 0.5);
+}
+
+void TestLayouts::restoringTheDefaultComesBackFromAnyLayout()
+{
+    for (const PaneLayout layout : AllLayouts) {
+        WindowScene scene;
+        const qreal before = codeSize(scene);
+        scene.window.setPaneLayout(layout);
+        scene.window.actions().zoomIn->trigger();
+        scene.key(Qt::Key_0, Qt::ControlModifier | Qt::ShiftModifier);
+        QVERIFY(!scene.window.findChild<QDockWidget *>(u"WireDock"_s)->isHidden());
+        QCOMPARE(codeSize(scene), before);
+        QCOMPARE(scene.window.actions().layouts->checkedAction()->data().toInt(),
+                 int(PaneLayout::Learn));
+    }
+}
+
+void TestLayouts::theSwitchChoosesALayout()
+{
+    WindowScene scene;
+    const QList<QToolButton *> buttons
+        = scene.window.menuBar()->cornerWidget()->findChildren<QToolButton *>();
+    QCOMPARE(buttons.size(), scene.window.actions().layouts->actions().size());
+    QTest::mouseClick(buttons[1], Qt::LeftButton);
+    QVERIFY(buttons[1]->isChecked() && !buttons[0]->isChecked());
+    QVERIFY(scene.window.findChild<QDockWidget *>(u"GeneratorDock"_s)->isHidden());
+}
+
+void TestLayouts::aPaneFloatsAndDocksByMenu()
+{
+    WindowScene scene;
+    auto *wire = scene.window.findChild<QDockWidget *>(u"WireDock"_s);
+    QAction *floats = menuAction(scene, u"Wire"_s, u"Float"_s);
+    QVERIFY(floats);
+    floats->trigger();
+    QVERIFY(wire->isFloating() && floats->isChecked());
+    menuAction(scene, u"Wire"_s, u"Below the code"_s)->trigger();
+    QVERIFY(!wire->isFloating() && !floats->isChecked());
+    QCOMPARE(scene.window.dockWidgetArea(wire), Qt::BottomDockWidgetArea);
+    QAction *tab = nullptr;
+    const QList<QMenu *> menus = scene.window.menuBar()->findChildren<QMenu *>();
+    for (const QMenu *menu : menus) {
+        const QList<QAction *> actions = menu->actions();
+        if (plainText(*menu->menuAction()) == u"As a tab of"_s && actions.size() > 1
+            && actions.first()->text() == u"Generator"_s && !tab)
+            tab = actions.first();
+    }
+    QVERIFY(tab);
+    tab->trigger();
+    auto *generator = scene.window.findChild<QDockWidget *>(u"GeneratorDock"_s);
+    QCOMPARE(scene.window.tabifiedDockWidgets(generator).size(), 1);
+}
+
+void TestLayouts::aMovedPaneStaysWhenTheWindowBecomesNarrow()
+{
+    WindowScene scene;
+    scene.window.resize(1600, 1000);
+    auto *wire = scene.window.findChild<QDockWidget *>(u"WireDock"_s);
+    menuAction(scene, u"Wire"_s, u"Below the code"_s)->trigger();
+    scene.window.resize(1280, 720);
+    QTRY_COMPARE(scene.window.width(), 1280);
+    QCOMPARE(scene.window.dockWidgetArea(wire), Qt::BottomDockWidgetArea);
+}
+
+void TestLayouts::everyLayoutFitsASmallScreen()
+{
+    WindowScene scene;
+    for (const PaneLayout layout : AllLayouts) {
+        scene.window.resize(1280, 720);
+        scene.window.setPaneLayout(layout);
+        for (const Spec &spec : scene.gallery.specs()) {
+            scene.window.openExample(spec.id);
+            const QSize least = scene.window.minimumSizeHint();
+            QVERIFY2(least.width() <= 1280 && least.height() <= 720,
+                     qPrintable(u"%1 in layout %2: %3x%4"_s.arg(spec.id)
+                                    .arg(int(layout))
+                                    .arg(least.width())
+                                    .arg(least.height())));
+        }
+    }
+}
+
+QTEST_MAIN(TestLayouts)
+#include "tst_layouts.moc"

@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: Yieldscope contributors
+// SPDX-License-Identifier: MIT
+#include "ui/window/panelayout.h"
+
+#include <algorithm>
+
+namespace yieldscope {
+
+bool LayoutPlan::shows(Place place) const
+{
+    const auto isIt = [place](const Part &part) { return part.first == place; };
+    return place == Place::Code || std::ranges::any_of(columns, isIt)
+        || std::ranges::any_of(below, isIt)
+        || (place == Place::Clients && sharesColumn && shows(Place::Wire));
+}
+
+LayoutPlan planOf(PaneLayout layout, bool isWide)
+{
+    LayoutPlan plan;
+    switch (layout) {
+    case PaneLayout::Learn:
+        plan.below = { { Place::Console, 31 }, { Place::Timeline, 69 } };
+        plan.sharesColumn = !isWide;
+        if (isWide)
+            plan.columns
+                = { { Place::Generator, 26 }, { Place::Wire, 20 }, { Place::Clients, 20 } };
+        else
+            plan.columns = { { Place::Generator, 31 }, { Place::Wire, 31 } };
+        break;
+    case PaneLayout::Stream:
+        // Without the generator there is room for both, even in a narrow window.
+        plan.columns = { { Place::Wire, 34 }, { Place::Clients, 34 } };
+        plan.below = { { Place::Timeline, 100 } };
+        break;
+    case PaneLayout::Debug:
+        plan.columns = { { Place::Generator, 42 } };
+        plan.below = { { Place::Console, 50 }, { Place::Timeline, 50 } };
+        plan.belowHeight = 40;
+        break;
+    case PaneLayout::Present:
+        plan.columns = { { Place::Generator, 46 } };
+        plan.below = { { Place::Timeline, 100 } };
+        plan.belowHeight = 30;
+        plan.fontPercent = 150;
+        break;
+    }
+    return plan;
+}
+
+} // namespace yieldscope

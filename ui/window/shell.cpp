@@ -1,0 +1,93 @@
+// SPDX-FileCopyrightText: Yieldscope contributors
+// SPDX-License-Identifier: MIT
+#include "ui/mainwindow.h"
+#include "ui/narration/narrationbar.h"
+#include "ui/theme/theme.h"
+#include "ui/window/actions.h"
+#include "ui/window/layoutswitch.h"
+#include "ui/window/panes.h"
+#include "ui/window/parameterbar.h"
+
+#include <QtGui/QActionGroup>
+#include <QtWidgets/QApplication>
+#include <QtWidgets/QMenuBar>
+#include <QtWidgets/QProxyStyle>
+
+// What the window does about itself: its panes, its layout, its size of text, its looks.
+namespace yieldscope {
+
+namespace {
+
+/// Gives the menus the height of the buttons beside them.
+class MenuBarStyle : public QProxyStyle
+{
+public:
+    MenuBarStyle()
+        : QProxyStyle(QStringLiteral("Fusion"))
+    {
+    }
+
+    [[nodiscard]] QSize sizeFromContents(ContentsType type, const QStyleOption *option,
+                                         const QSize &size, const QWidget *widget) const override
+    {
+        const QSize its = QProxyStyle::sizeFromContents(type, option, size, widget);
+        return type == CT_MenuBarItem ? its.expandedTo({ 0, LayoutSwitch::Height }) : its;
+    }
+};
+
+QAction *actionFor(const QActionGroup &group, int data)
+{
+    const QList<QAction *> actions = group.actions();
+    const auto found = std::ranges::find_if(
+        actions, [data](const QAction *action) { return action->data().toInt() == data; });
+    return found == actions.end() ? nullptr : *found;
+}
+
+} // namespace
+
+void MainWindow::connectShell()
+{
+    connect(m_actions->nextPane, &QAction::triggered, this, [this] { m_panes->focusNext(1); });
+    connect(m_actions->previousPane, &QAction::triggered, this, [this] { m_panes->focusNext(-1); });
+    connect(m_actions->layouts, &QActionGroup::triggered, this, [this](const QAction *action) {
+        m_panes->arrange(PaneLayout(action->data().toInt()));
+    });
+    connect(m_actions->restoreLayout, &QAction::triggered, this, [this] {
+        m_panes->zoom().reset();
+        setPaneLayout(PaneLayout::Learn);
+    });
+    connect(m_actions->fullScreen, &QAction::toggled, this, [this](bool full) {
+        setWindowState(windowState().setFlag(Qt::WindowFullScreen, full));
+    });
+    connect(m_actions->theme, &QActionGroup::triggered, this,
+            [this](const QAction *action) { setTheme(action->data().toInt()); });
+    Zoom &zoom = m_panes->zoom();
+    zoom.add(m_narration);
+    zoom.add(m_parameters);
+    connect(m_actions->zoomIn, &QAction::triggered, &zoom, &Zoom::in);
+    connect(m_actions->zoomOut, &QAction::triggered, &zoom, &Zoom::out);
+    connect(m_actions->zoomReset, &QAction::triggered, &zoom, &Zoom::reset);
+    auto *menuStyle = new MenuBarStyle;
+    menuStyle->setParent(menuBar());
+    menuBar()->setStyle(menuStyle);
+    menuBar()->setCornerWidget(new LayoutSwitch(*m_actions->layouts));
+}
+
+void MainWindow::setPaneLayout(PaneLayout layout)
+{
+    if (QAction *action = actionFor(*m_actions->layouts, int(layout)))
+        action->setChecked(true);
+    m_panes->arrange(layout);
+}
+
+void MainWindow::setTheme(int mode)
+{
+    if (QAction *action = actionFor(*m_actions->theme, mode))
+        action->setChecked(true);
+    if (auto *application = qobject_cast<QApplication *>(QCoreApplication::instance()))
+        applyTheme(*application, ThemeMode(mode));
+    if (m_settings)
+        m_settings->setValue(QStringLiteral("theme"), mode);
+}
+
+} // namespace yieldscope
