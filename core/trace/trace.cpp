@@ -24,7 +24,8 @@ const Event &TraceView::at(EventIndex index) const
 {
     Q_ASSERT(contains(index));
     const EventIndex block = (index - m_blocks.front()->first) / TraceBlock::Size;
-    return m_blocks[std::size_t(block)]->events[std::size_t(index % TraceBlock::Size)];
+    const TraceBlock &holder = *m_blocks[std::size_t(block)];
+    return holder.events[std::size_t(index - holder.first)];
 }
 
 RunState TraceView::stateAt(EventIndex index) const
@@ -38,6 +39,11 @@ RunState TraceView::stateAt(EventIndex index) const
     for (EventIndex i = block.first; i <= target; ++i)
         apply(state, block.events[std::size_t(i - block.first)], i);
     return state;
+}
+
+RunState TraceView::stateBefore() const
+{
+    return m_blocks.empty() ? RunState() : m_blocks.front()->keyframe;
 }
 
 EventIndex TraceView::stepBefore(EventIndex index) const
@@ -64,6 +70,13 @@ Trace::Trace(TraceLimits limits, bool isAsync)
     m_state.isAsync = isAsync;
 }
 
+Trace::Trace(TraceLimits limits, RunState before, EventIndex first)
+    : m_limits(limits)
+    , m_state(std::move(before))
+    , m_end(first)
+{
+}
+
 EventIndex Trace::append(Event event)
 {
     event.length = lengthOf(event.value);
@@ -72,17 +85,27 @@ EventIndex Trace::append(Event event)
         event.value = event.value.shortened(m_limits.valueLength);
     for (LocalChange &change : event.locals)
         change.value = change.value.shortened(m_limits.valueLength);
-
     const std::lock_guard lock(m_mutex);
+    event.time = std::max(event.time, m_state.time);
+    return add(std::move(event));
+}
+
+EventIndex Trace::appendRecorded(Event event)
+{
+    const std::lock_guard lock(m_mutex);
+    return add(std::move(event));
+}
+
+EventIndex Trace::add(Event event)
+{
     const EventIndex index = m_end.load(std::memory_order_relaxed);
-    if (index % TraceBlock::Size == 0) {
+    if (m_blocks.empty() || index - m_blocks.back()->first == TraceBlock::Size) {
         m_blocks.push_back(std::make_shared<TraceBlock>());
         m_blocks.back()->first = index;
         m_blocks.back()->keyframe = m_state;
         m_bytes += qsizetype(sizeof(Event)) * TraceBlock::Size;
     }
     TraceBlock &block = *m_blocks.back();
-    event.time = std::max(event.time, m_state.time);
     apply(m_state, event, index);
     const qsizetype bytes = event.payloadBytes();
     block.bytes += bytes;
@@ -113,8 +136,8 @@ TraceView Trace::view() const
     TraceView view;
     view.m_blocks
         = std::vector<std::shared_ptr<const TraceBlock>>(m_blocks.begin(), m_blocks.end());
-    view.m_first = m_blocks.empty() ? 0 : m_blocks.front()->first;
     view.m_end = m_end.load(std::memory_order_relaxed);
+    view.m_first = m_blocks.empty() ? view.m_end : m_blocks.front()->first;
     return view;
 }
 

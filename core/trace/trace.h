@@ -57,6 +57,8 @@ public:
     /// The state after the event at `index`; folds at most one block of events. An index outside
     /// is moved to the nearest event; an empty view gives the default state.
     [[nodiscard]] RunState stateAt(EventIndex index) const;
+    /// The state before the event at first().
+    [[nodiscard]] RunState stateBefore() const;
     /// The nearest step before or after `index`; -1 where there is none.
     [[nodiscard]] EventIndex stepBefore(EventIndex index) const;
     [[nodiscard]] EventIndex stepAfter(EventIndex index) const;
@@ -74,12 +76,16 @@ class Trace
 {
 public:
     explicit Trace(TraceLimits limits = {}, bool isAsync = false);
+    /// A trace whose oldest event will be `first`, and the state before it.
+    Trace(TraceLimits limits, RunState before, EventIndex first);
     Trace(const Trace &) = delete;
     Trace &operator=(const Trace &) = delete;
 
     /// Records the event, with its values shortened to the limit, and not earlier than the one
     /// before it, which another thread may have recorded meanwhile; returns its index.
     EventIndex append(Event event);
+    /// Records the event as it is: it was recorded before.
+    EventIndex appendRecorded(Event event);
     [[nodiscard]] TraceView view() const;
     [[nodiscard]] EventIndex end() const noexcept { return m_end.load(std::memory_order_acquire); }
     [[nodiscard]] const TraceLimits &limits() const noexcept { return m_limits; }
@@ -90,6 +96,7 @@ public:
     void acknowledge() noexcept { m_isNoted.store(false, std::memory_order_release); }
 
 private:
+    EventIndex add(Event event);
     void dropOldest();
 
     const TraceLimits m_limits;
