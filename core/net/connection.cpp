@@ -258,7 +258,7 @@ void Connection::closeNow(What event, State before)
     const QString stopped = QStringLiteral("the server stopped");
     QString how = m_socket.hasFailed() ? m_socket.errorText() : QStringLiteral("FIN");
     if (event == What::DeadlinePassed && before != State::HalfClosed) {
-        const auto stall = std::chrono::duration<double>(m_around.limits.readerStall).count();
+        const auto stall = std::chrono::duration<double>(m_wishes.readerStall).count();
         how = QStringLiteral("timeout: took no bytes for %1 s").arg(stall);
     }
     endNote(event == What::Stopping ? stopped : QStringLiteral("client left: ") + how);

@@ -7,6 +7,7 @@
 #include "core/http/requestparser.h"
 #include "core/http/response.h"
 #include "core/net/deadlinetimer.h"
+#include "core/net/requestevent.h"
 #include "core/net/requestlog.h"
 #include "core/net/responsestream.h"
 #include "core/net/socket.h"
@@ -95,6 +96,7 @@ private:
     HttpError m_error;
     RequestNote m_note;
     Exchange m_exchange;
+    ClientWishes m_wishes;
     std::shared_ptr<ResponseStream> m_stream;
     std::deque<Exchange::Event> m_events;
     bool m_isWorking = false;

@@ -12,12 +12,6 @@ namespace {
 
 using What = Exchange::Event;
 
-QByteArray requestLineOf(const HttpRequest &request)
-{
-    return request.method + ' ' + request.target.raw + " HTTP/1."
-        + QByteArray::number(request.minorVersion);
-}
-
 } // namespace
 
 void Connection::makeAnswer()
@@ -60,12 +54,19 @@ void Connection::startStream(StreamPlan plan)
         = m_around.store.create(*plan.spec, plan.arguments, Run::Origin::Request);
     if (plan.isHeld)
         run->setHeld(true);
+    // Tells a client which run it looks at.
+    plan.head.headers.append("Yieldscope-Run", QByteArray::number(qulonglong(run->id().value)));
+    head = encodeHead(plan.head, context());
+    m_wishes = wishesOf(m_parser.request(), m_around.limits);
+    m_deadline.setReaderStall(m_wishes.readerStall);
+    if (m_wishes.sendBufferBytes > 0)
+        m_socket.setSendBuffer(m_wishes.sendBufferBytes);
     m_stream = std::make_shared<ResponseStream>(
         run, std::move(plan), std::move(head),
         ResponseStream::Surroundings { *this, m_socket, m_around.timers, m_around.limits,
                                        m_around.figures });
     m_events.push_back(What::StreamStarted);
-    m_stream->start(requestLineOf(m_parser.request()));
+    m_stream->start(requestEvent(m_parser.request(), m_socket.peer()));
 }
 
 void Connection::sendAnswer(const FixedAnswer &answer, bool close)

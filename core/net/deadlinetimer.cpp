@@ -11,6 +11,7 @@ DeadlineTimer::DeadlineTimer(Loop &loop, const HttpLimits &limits, Callback pass
     : m_loop(loop)
     , m_limits(limits)
     , m_passed(std::move(passed))
+    , m_readerStall(limits.readerStall)
 {
 }
 
@@ -58,10 +59,15 @@ void DeadlineTimer::stop()
         m_loop.cancel(*std::exchange(m_ticket, std::nullopt));
 }
 
+HttpLimits::Milliseconds DeadlineTimer::duration() const
+{
+    return m_deadline == Deadline::ReaderStall ? m_readerStall : durationOf(m_deadline, m_limits);
+}
+
 // A body that dribbles is not stalled, but must keep up a rate all the same.
 DeadlineTimer::SteadyTime::time_point DeadlineTimer::end() const
 {
-    const auto stalled = m_countsFrom + durationOf(m_deadline, m_limits);
+    const auto stalled = m_countsFrom + duration();
     if (m_deadline != Deadline::BodyStall)
         return stalled;
     const std::chrono::milliseconds earned(m_bodyBytes * 1000 / m_limits.bodyRate);

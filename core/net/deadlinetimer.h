@@ -24,6 +24,8 @@ public:
     DeadlineTimer(const DeadlineTimer &) = delete;
     DeadlineTimer &operator=(const DeadlineTimer &) = delete;
 
+    /// How long this connection may take no bytes; until then as the limits say.
+    void setReaderStall(HttpLimits::Milliseconds stall) { m_readerStall = stall; }
     /// Tells the state, the bytes that wait to leave, and all bytes that have left.
     void follow(Exchange::State state, qint64 waiting, qint64 sent);
     /// Bytes came, that many.
@@ -38,12 +40,14 @@ private:
     using SteadyTime = std::chrono::steady_clock;
 
     [[nodiscard]] SteadyTime::time_point end() const;
+    [[nodiscard]] HttpLimits::Milliseconds duration() const;
     void start();
     void fired();
 
     Loop &m_loop;
     const HttpLimits &m_limits;
     const Callback m_passed;
+    HttpLimits::Milliseconds m_readerStall;
     Deadline m_deadline = Deadline::None;
     SteadyTime::time_point m_countsFrom;
     SteadyTime::time_point m_bodyBegan;

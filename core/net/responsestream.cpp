@@ -30,13 +30,9 @@ ResponseStream::ResponseStream(std::shared_ptr<Run> run, StreamPlan plan, Encode
     ++m_around.figures.streams;
 }
 
-void ResponseStream::start(const QByteArray &requestLine)
+void ResponseStream::start(Event request)
 {
-    Event received;
-    received.kind = EventKind::RequestReceived;
-    received.text = QString::fromUtf8(requestLine);
-    received.value = Value(m_around.socket.peer());
-    m_run->record(std::move(received));
+    m_run->record(std::move(request));
     m_run->setConsumer([weak = weak_from_this()](const Outcome &outcome) {
         if (const auto self = weak.lock())
             self->take(outcome);

@@ -50,8 +50,8 @@ public:
     ResponseStream(std::shared_ptr<Run> run, StreamPlan plan, EncodedAnswer head,
                    const Surroundings &surroundings);
 
-    /// Asks for the first item, in the next turn of the loop.
-    void start(const QByteArray &requestLine);
+    /// Records the request, and asks for the first item in the next turn of the loop.
+    void start(Event request);
 
     // What the state table asks for
     void sendHead();

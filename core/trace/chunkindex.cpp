@@ -34,6 +34,8 @@ void ChunkIndex::update(const TraceView &view)
 
 void ChunkIndex::take(const Event &event, EventIndex index)
 {
+    if (event.kind == EventKind::ClientRead)
+        m_lastRead = index;
     if (!event.chunk.isValid())
         return;
     if (event.kind == EventKind::Yielded) {
@@ -50,6 +52,7 @@ void ChunkIndex::take(const Event &event, EventIndex index)
         chunk->writtenAt = index;
     } else if (event.kind == EventKind::ChunkReceived) {
         chunk->receivedAt = index;
+        chunk->readAt = m_lastRead;
     }
 }
 

@@ -15,6 +15,8 @@ struct ChunkEntry
     EventIndex writtenAt = -1;
     EventIndex receivedAt = -1;
     std::int64_t wireSize = 0;
+    /// The read() that brought its last byte. Chunks that share it came glued.
+    EventIndex readAt = -1;
 };
 
 /// How far a chunk has come at some cursor.
@@ -41,6 +43,7 @@ private:
 
     std::vector<ChunkEntry> m_chunks;
     EventIndex m_seen = 0;
+    EventIndex m_lastRead = -1;
 };
 
 } // namespace yieldscope

@@ -84,16 +84,47 @@ QString toString(EventKind kind)
         return QStringLiteral("chunk buffered");
     case EventKind::ChunkWritten:
         return QStringLiteral("chunk written");
+    case EventKind::ClientRead:
+        return QStringLiteral("client read");
     case EventKind::ChunkReceived:
         return QStringLiteral("chunk received");
     case EventKind::BodyEnded:
         return QStringLiteral("body ended");
     case EventKind::BodyCut:
         return QStringLiteral("body cut");
+    case EventKind::ClientActed:
+        return QStringLiteral("client acted");
     case EventKind::ClientLeft:
         return QStringLiteral("client left");
     }
     return {};
+}
+
+QString toString(ClientAct act)
+{
+    switch (act) {
+    case ClientAct::Stalls:
+        return QStringLiteral("stalls");
+    case ClientAct::ReadsOn:
+        return QStringLiteral("reads on");
+    case ClientAct::LeavesByFin:
+        return QStringLiteral("leaves by FIN");
+    case ClientAct::LeavesByRst:
+        return QStringLiteral("leaves by RST");
+    case ClientAct::Vanishes:
+        return QStringLiteral("vanishes");
+    }
+    return {};
+}
+
+std::optional<ClientAct> clientAct(const QString &text)
+{
+    for (const ClientAct act : { ClientAct::Stalls, ClientAct::ReadsOn, ClientAct::LeavesByFin,
+                                 ClientAct::LeavesByRst, ClientAct::Vanishes }) {
+        if (toString(act) == text)
+            return act;
+    }
+    return std::nullopt;
 }
 
 bool isStep(EventKind kind) noexcept
@@ -103,6 +134,7 @@ bool isStep(EventKind kind) noexcept
     case EventKind::Delegated:
     case EventKind::Released:
     case EventKind::Held:
+    case EventKind::ClientRead:
         return false;
     case EventKind::Created:
     case EventKind::Entered:
@@ -124,6 +156,7 @@ bool isStep(EventKind kind) noexcept
     case EventKind::ChunkReceived:
     case EventKind::BodyEnded:
     case EventKind::BodyCut:
+    case EventKind::ClientActed:
     case EventKind::ClientLeft:
         return true;
     }

@@ -11,6 +11,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 
 namespace yieldscope {
 
@@ -39,7 +40,8 @@ enum class EventKind : std::uint8_t {
     Finished, ///< the resumption ended without a yield; text: what the caller sees
     Refused, ///< a call was refused and nothing ran; text: the exception
     // The response that the generator feeds
-    RequestReceived, ///< text: the request line; value: who asked
+    RequestReceived, ///< text: the request line; value: who asked, locals: of its header fields
+    ///< those that matter here, as User-Agent
     HeadSent, ///< value: the bytes of the response head, size: how many
     Held, ///< the next chunk waits until the person lets it go
     Released, ///< the person let it go
@@ -48,11 +50,26 @@ enum class EventKind : std::uint8_t {
     ChunkBuffered, ///< chunk stands in the server's buffer; value: its data, size: bytes on the
     ///< wire
     ChunkWritten, ///< the last byte of chunk was given to the kernel
-    ChunkReceived, ///< the client read the last byte of chunk
+    ClientRead, ///< the client took size bytes with one read(), whatever chunks they belong to
+    ChunkReceived, ///< the client read the last byte of chunk; value: in how many reads it came
     BodyEnded, ///< the last chunk was written: the client knows that it has everything
     BodyCut, ///< the connection was cut without the last chunk; text: why
+    ClientActed, ///< the built-in client did what text, a ClientAct, says
     ClientLeft, ///< the client is gone; text: how
 };
+
+/// What the built-in client does besides reading.
+enum class ClientAct : std::uint8_t {
+    Stalls, ///< it reads no more for now
+    ReadsOn,
+    LeavesByFin, ///< it closes its side in order
+    LeavesByRst, ///< it resets the connection
+    Vanishes, ///< it reads no more, and nothing tells the server
+};
+/// "stalls", "leaves by FIN"; as ClientActed says it.
+[[nodiscard]] QString toString(ClientAct act);
+/// The act of that text; nothing for another text.
+[[nodiscard]] std::optional<ClientAct> clientAct(const QString &text);
 
 /// A local whose value is new, or changed since the event before.
 struct LocalChange

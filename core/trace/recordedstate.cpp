@@ -45,15 +45,19 @@ void write(JsonWriter &json, const EdgeCounts &counts)
 
 void write(JsonWriter &json, const StreamState &stream)
 {
-    const auto &[request, client, head, chunksBuffered, chunksWritten, chunksReceived, payloadBytes,
-                 wireBytes, isHeld, isPullStopped, hasEnded, left]
+    const auto &[request, client, agent, head, chunksBuffered, chunksWritten, chunksReceived,
+                 payloadBytes, wireBytes, clientReads, clientBytes, lastAct, isHeld, isPullStopped,
+                 hasEnded, left]
         = stream;
     json.beginObject().key("request").string(request).key("client").string(client);
+    json.key("agent").string(agent);
     json.key("head").plain(head.toBase64());
     json.key("chunksBuffered").integer(chunksBuffered);
     json.key("chunksWritten").integer(chunksWritten);
     json.key("chunksReceived").integer(chunksReceived);
     json.key("payloadBytes").integer(payloadBytes).key("wireBytes").integer(wireBytes);
+    json.key("clientReads").integer(clientReads).key("clientBytes").integer(clientBytes);
+    json.key("act").string(lastAct ? toString(*lastAct) : QString());
     json.key("held").boolean(isHeld).key("pullStopped").boolean(isPullStopped);
     json.key("ended").boolean(hasEnded).key("left").string(left).endObject();
 }
@@ -123,6 +127,7 @@ QString readStream(const QJsonObject &json, StreamState &into)
     JsonReader reader(json);
     reader.take("request", into.request);
     reader.take("client", into.client);
+    reader.take("agent", into.agent);
     QString head;
     reader.take("head", head);
     into.head = QByteArray::fromBase64(head.toLatin1());
@@ -131,6 +136,11 @@ QString readStream(const QJsonObject &json, StreamState &into)
     reader.take("chunksReceived", into.chunksReceived, 0, MaxRecordedSize);
     reader.take("payloadBytes", into.payloadBytes, 0, MaxRecordedSize);
     reader.take("wireBytes", into.wireBytes, 0, MaxRecordedSize);
+    reader.take("clientReads", into.clientReads, 0, MaxRecordedSize);
+    reader.take("clientBytes", into.clientBytes, 0, MaxRecordedSize);
+    QString act;
+    reader.take("act", act);
+    into.lastAct = clientAct(act);
     reader.take("held", into.isHeld);
     reader.take("pullStopped", into.isPullStopped);
     reader.take("ended", into.hasEnded);

@@ -227,6 +227,10 @@ void applyStream(StreamState &stream, const Event &event)
     case EventKind::RequestReceived:
         stream.request = event.text;
         stream.client = event.value.str();
+        for (const LocalChange &field : event.locals) {
+            if (field.name == QStringLiteral("User-Agent"))
+                stream.agent = field.value.str();
+        }
         break;
     case EventKind::HeadSent:
         stream.head = event.value.asBytes() ? *event.value.asBytes() : QByteArray();
@@ -252,12 +256,19 @@ void applyStream(StreamState &stream, const Event &event)
     case EventKind::ChunkWritten:
         ++stream.chunksWritten;
         break;
+    case EventKind::ClientRead:
+        ++stream.clientReads;
+        stream.clientBytes += event.size;
+        break;
     case EventKind::ChunkReceived:
         ++stream.chunksReceived;
         break;
     case EventKind::BodyEnded:
         stream.hasEnded = true;
         stream.wireBytes += event.size;
+        break;
+    case EventKind::ClientActed:
+        stream.lastAct = clientAct(event.text);
         break;
     case EventKind::BodyCut:
     case EventKind::ClientLeft:

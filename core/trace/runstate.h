@@ -47,12 +47,16 @@ struct StreamState
 {
     QString request; ///< the request line; empty for a run made by hand
     QString client; ///< address and port
+    QString agent; ///< the User-Agent that it named
     QByteArray head; ///< of the response; empty until sent
     std::int64_t chunksBuffered = 0;
     std::int64_t chunksWritten = 0;
     std::int64_t chunksReceived = 0;
     std::int64_t payloadBytes = 0; ///< data of the chunks
     std::int64_t wireBytes = 0; ///< head, chunks and framing
+    std::int64_t clientReads = 0; ///< known of the built-in client only, as all below
+    std::int64_t clientBytes = 0; ///< what those reads took, head and framing included
+    std::optional<ClientAct> lastAct; ///< what it did last besides reading
     bool isHeld = false;
     bool isPullStopped = false; ///< the client reads too slowly
     bool hasEnded = false; ///< the last chunk was written

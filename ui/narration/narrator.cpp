@@ -67,9 +67,11 @@ std::optional<Narration> Narrator::tellGenerator() const
     case EventKind::PullResumed:
     case EventKind::ChunkBuffered:
     case EventKind::ChunkWritten:
+    case EventKind::ClientRead:
     case EventKind::ChunkReceived:
     case EventKind::BodyEnded:
     case EventKind::BodyCut:
+    case EventKind::ClientActed:
     case EventKind::ClientLeft:
         return std::nullopt;
     }

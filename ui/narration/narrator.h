@@ -48,6 +48,8 @@ private:
     [[nodiscard]] Narration pulling() const;
     [[nodiscard]] Narration chunk() const;
     [[nodiscard]] Narration bodyEnded() const;
+    [[nodiscard]] Narration clientRead() const;
+    [[nodiscard]] Narration clientActed() const;
     [[nodiscard]] Narration clientLeft() const;
 
     /// "count_up_to()"; for an unknown frame "the generator".

@@ -26,12 +26,16 @@ Narration Narrator::tellStream() const
     case EventKind::ChunkWritten:
     case EventKind::ChunkReceived:
         return chunk();
+    case EventKind::ClientRead:
+        return clientRead();
     case EventKind::BodyEnded:
         return bodyEnded();
     case EventKind::BodyCut:
         return say(tr("The connection was cut without the last chunk: %1. The client can tell that "
                       "the body is not complete."),
                    { name(m_event.text) });
+    case EventKind::ClientActed:
+        return clientActed();
     case EventKind::ClientLeft:
         return clientLeft();
     case EventKind::Created:
@@ -96,7 +100,10 @@ Narration Narrator::chunk() const
         return say(tr("%1 (%2) was given to the kernel. Whether it has arrived, the server cannot "
                       "know."),
                    { which, plain(sizes) });
-    return say(tr("%1 (%2) was read by the client, to its last byte."), { which, plain(sizes) });
+    const std::int64_t reads = m_event.value.asInt() ? *m_event.value.asInt() : 0;
+    const Narration read
+        = say(tr("%1 (%2) was read by the client, to its last byte."), { which, plain(sizes) });
+    return reads > 1 ? read + say(tr("It came cut, in %1 reads."), { plain(reads) }) : read;
 }
 
 Narration Narrator::bodyEnded() const
@@ -105,6 +112,41 @@ Narration Narrator::bodyEnded() const
         return say(tr("The last chunk, %1, was written: the client knows that it has everything."),
                    { code(QStringLiteral("0\\r\\n\\r\\n")) });
     return say(tr("The body was written to its end."), {});
+}
+
+Narration Narrator::clientRead() const
+{
+    return say(
+        tr("The client took %1 with one read. Reads are not chunks: one may bring several, or "
+           "a part of one."),
+        { plain(bytes(m_event.size)) });
+}
+
+Narration Narrator::clientActed() const
+{
+    const std::optional<ClientAct> act = clientAct(m_event.text);
+    if (!act)
+        return say(tr("The client did this: %1."), { name(m_event.text) });
+    switch (*act) {
+    case ClientAct::Stalls:
+        return say(tr("The client stops reading. The server goes on until the buffers between them "
+                      "are full."),
+                   {});
+    case ClientAct::ReadsOn:
+        return say(tr("The client reads on."), {});
+    case ClientAct::LeavesByFin:
+        return say(tr("The client leaves in order, with a FIN. The server has not noticed yet."),
+                   {});
+    case ClientAct::LeavesByRst:
+        return say(tr("The client resets the connection, with a RST. The server has not noticed "
+                      "yet."),
+                   {});
+    case ClientAct::Vanishes:
+        return say(tr("The client vanishes: it reads nothing more and sends nothing, not even a "
+                      "FIN. Nothing tells the server."),
+                   {});
+    }
+    return {};
 }
 
 Narration Narrator::clientLeft() const

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "nettesting.h"
 
+#include "core/net/requestevent.h"
+
 #include <QElapsedTimer>
 #include <QTest>
 
@@ -29,6 +31,9 @@ private Q_SLOTS:
     void theHeadLeavesBeforeTheFirstItem();
     void anEventStreamBeatsInSilence();
     void aReaderThatTakesNothingIsDropped();
+    void aClientMayAskForLessPatience();
+    void wishesOutOfBoundsAreNotHeard_data();
+    void wishesOutOfBoundsAreNotHeard();
     void aHeldReaderIsNotDropped();
     void aPauseOfAReaderIsNoStall();
     void lingeringEndsInTime();
@@ -204,6 +209,47 @@ void TestServerLimits::aReaderThatTakesNothingIsDropped()
     const auto run = server.lastRun();
     QTRY_COMPARE(run->activity(), Run::Activity::Closed);
     QCOMPARE(textOf(*run, EventKind::ClientLeft), u"timeout: took no bytes for 0.2 s"_s);
+}
+
+void TestServerLimits::aClientMayAskForLessPatience()
+{
+    TestServer server;
+    const auto client = Client::thatDoesNotRead(server.port());
+    client->get("/stream?n=100000&interval_ms=0&size=65536",
+                "Yieldscope-Stall: 1\r\nYieldscope-Buffer: 8192\r\n");
+    QTRY_COMPARE(server.store().runs().size(), std::size_t(1));
+    const auto run = server.lastRun();
+    QTRY_COMPARE_WITH_TIMEOUT(run->activity(), Run::Activity::Closed, 20'000);
+    QCOMPARE(textOf(*run, EventKind::ClientLeft), u"timeout: took no bytes for 1 s"_s);
+}
+
+void TestServerLimits::wishesOutOfBoundsAreNotHeard_data()
+{
+    QTest::addColumn<QByteArray>("stall");
+    QTest::addColumn<QByteArray>("buffer");
+    QTest::addColumn<int>("seconds");
+    QTest::addColumn<int>("bytes");
+    QTest::newRow("as asked") << QByteArray("5") << QByteArray("4096") << 5 << 4096;
+    QTest::newRow("one below the limit") << QByteArray("59") << QByteArray("2048") << 59 << 2048;
+    QTest::newRow("at the limit") << QByteArray("60") << QByteArray("4194304") << 60 << 4'194'304;
+    QTest::newRow("too much") << QByteArray("61") << QByteArray("4194305") << 60 << 0;
+    QTest::newRow("too little") << QByteArray("0") << QByteArray("2047") << 60 << 0;
+    QTest::newRow("negative") << QByteArray("-5") << QByteArray("-4096") << 60 << 0;
+    QTest::newRow("no numbers") << QByteArray("soon") << QByteArray("small") << 60 << 0;
+    QTest::newRow("huge") << QByteArray("99999999999999999999")
+                          << QByteArray("99999999999999999999") << 60 << 0;
+}
+
+void TestServerLimits::wishesOutOfBoundsAreNotHeard()
+{
+    QFETCH(const QByteArray, stall);
+    QFETCH(const QByteArray, buffer);
+    HttpRequest request;
+    request.headers = { { "Yieldscope-Stall", stall }, { "Yieldscope-Buffer", buffer } };
+    const ClientWishes wishes = wishesOf(request, {});
+    QTEST(int(std::chrono::duration_cast<std::chrono::seconds>(wishes.readerStall).count()),
+          "seconds");
+    QTEST(wishes.sendBufferBytes, "bytes");
 }
 
 void TestServerLimits::aHeldReaderIsNotDropped()

@@ -18,6 +18,7 @@ private Q_SLOTS:
     void aStreamIsRecordedInOrder_data();
     void aStreamIsRecordedInOrder();
     void theRequestAndItsClientAreRecorded();
+    void theResponseNamesItsRun();
     void theHeadIsRecordedAsItWasSent();
     void sizesAreThoseOfTheWire_data();
     void sizesAreThoseOfTheWire();
@@ -58,12 +59,23 @@ void TestStreamEvents::theRequestAndItsClientAreRecorded()
 {
     TestServer server;
     Client client(server.port());
-    client.get("/stream?n=1&interval_ms=0");
+    client.get("/stream?n=1&interval_ms=0", "User-Agent: tester/1.0\r\n");
     QTRY_VERIFY(client.response().isComplete);
     const TraceView view = server.lastRun()->trace()->view();
     const RunState state = view.stateAt(view.end() - 1);
     QCOMPARE(state.stream.request, u"GET /stream?n=1&interval_ms=0 HTTP/1.1"_s);
     QCOMPARE(state.stream.client, u"127.0.0.1:%1"_s.arg(client.socket().localPort()));
+    QCOMPARE(state.stream.agent, u"tester/1.0"_s);
+}
+
+void TestStreamEvents::theResponseNamesItsRun()
+{
+    TestServer server;
+    for (int i = 0; i < 2; ++i) {
+        const Response response = fetch(server, "/async-stream?n=1&interval_ms=0");
+        QCOMPARE(response.field("Yieldscope-Run").toULongLong(), server.lastRun()->id().value);
+    }
+    QCOMPARE(fetch(server, "/healthz").field("Yieldscope-Run"), QByteArray());
 }
 
 void TestStreamEvents::theHeadIsRecordedAsItWasSent()

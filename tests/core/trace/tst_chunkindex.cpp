@@ -77,6 +77,22 @@ private Q_SLOTS:
         QVERIFY(!index.find(ChunkId {}));
     }
 
+    void chunksOfOneReadShareIt()
+    {
+        Trace trace;
+        trace.append(chunkEvent(EventKind::Yielded, 1));
+        trace.append(chunkEvent(EventKind::Yielded, 2));
+        trace.append(chunkEvent(EventKind::ClientRead, 0, 20));
+        trace.append(chunkEvent(EventKind::ClientRead, 0, 20));
+        ChunkIndex index;
+        index.update(trace.view());
+        trace.append(chunkEvent(EventKind::ChunkReceived, 1));
+        trace.append(chunkEvent(EventKind::ChunkReceived, 2));
+        index.update(trace.view());
+        QCOMPARE(index.find(ChunkId { 1 })->readAt, EventIndex { 3 });
+        QCOMPARE(index.find(ChunkId { 2 })->readAt, EventIndex { 3 });
+    }
+
     void chunksAreCountedAtTheCursor()
     {
         Trace trace;

@@ -48,6 +48,14 @@ private Q_SLOTS:
         QTEST(toString(resumption, true), "async");
     }
 
+    void whatTheClientDoesIsReadBackFromItsText()
+    {
+        for (const ClientAct act : { ClientAct::Stalls, ClientAct::ReadsOn, ClientAct::LeavesByFin,
+                                     ClientAct::LeavesByRst, ClientAct::Vanishes })
+            QCOMPARE(clientAct(toString(act)), std::optional(act));
+        QCOMPARE(clientAct(u"sleeps"_s), std::nullopt);
+    }
+
     // A step shows something new; these only prepare what the next event shows.
     void stepsSkipWhatOnlyPreparesTheNextEvent()
     {
@@ -56,7 +64,9 @@ private Q_SLOTS:
             if (!isStep(EventKind(i)))
                 skipped.append(toString(EventKind(i)));
         }
-        QCOMPARE(skipped, QStringList({ u"resumed"_s, u"delegated"_s, u"held"_s, u"released"_s }));
+        QCOMPARE(skipped,
+                 QStringList(
+                     { u"resumed"_s, u"delegated"_s, u"held"_s, u"released"_s, u"client read"_s }));
     }
 
     // With what the heap takes beyond the contents, so that a limit in bytes holds in memory.

@@ -234,12 +234,16 @@ private Q_SLOTS:
         state.resumption = Resumption::Close;
         state.stream = { u"GET / HTTP/1.1"_s,
                          u"127.0.0.1:1"_s,
+                         u"curl/8"_s,
                          QByteArray("HTTP/1.1 200 OK\r\n"),
                          6,
                          5,
                          4,
                          300,
                          400,
+                         7,
+                         350,
+                         ClientAct::Stalls,
                          true,
                          true,
                          true,
@@ -263,6 +267,9 @@ private Q_SLOTS:
         QCOMPARE(back.loopBlocked, state.loopBlocked);
         QCOMPARE(back.stream.head, state.stream.head);
         QCOMPARE(back.stream.left, state.stream.left);
+        QCOMPARE(back.stream.agent, state.stream.agent);
+        QCOMPARE(back.stream.clientBytes, state.stream.clientBytes);
+        QVERIFY(back.stream.lastAct == ClientAct::Stalls);
     }
 
     void theExampleOfTheDocumentationIsARecording()

@@ -374,6 +374,30 @@ private Q_SLOTS:
         QCOMPARE(rig.state().stream.left, u"it closed the connection"_s);
     }
 
+    void whatTheClientReadsAndDoesIsFolded()
+    {
+        DriverRig rig(spec(u"count_up_to"));
+        Trace &trace = *rig.trace;
+        Event request = streamEvent(EventKind::RequestReceived, Value(u"127.0.0.1:5000"_s));
+        request.locals = { { u"User-Agent"_s, Value(u"curl/7.88"_s) } };
+        trace.append(request);
+        QCOMPARE(rig.state().stream.agent, u"curl/7.88"_s);
+        trace.append(streamEvent(EventKind::ClientRead, {}, 300));
+        trace.append(streamEvent(EventKind::ClientRead, {}, 12));
+        QCOMPARE(rig.state().stream.clientReads, std::int64_t { 2 });
+        QCOMPARE(rig.state().stream.clientBytes, std::int64_t { 312 });
+        const auto acts = [&trace](ClientAct act) {
+            trace.append(streamEvent(EventKind::ClientActed, {}, 0, toString(act)));
+        };
+        acts(ClientAct::Stalls);
+        QVERIFY(rig.state().stream.lastAct == ClientAct::Stalls);
+        acts(ClientAct::ReadsOn);
+        QVERIFY(rig.state().stream.lastAct == ClientAct::ReadsOn);
+        acts(ClientAct::Vanishes);
+        QVERIFY(rig.state().stream.lastAct == ClientAct::Vanishes);
+        QVERIFY(rig.state().stream.left.isEmpty());
+    }
+
     void theFoldKeepsTheTimeOfTheLastEvent()
     {
         DriverRig rig(spec(u"count_up_to"));
