@@ -3,45 +3,14 @@
 #include "app/commands.h"
 #include "app/options.h"
 #include "core/gallery/gallery.h"
+#include "core/gallery/specjson.h"
 
 #include <QtCore/QJsonArray>
 #include <QtCore/QJsonDocument>
-#include <QtCore/QJsonObject>
 
 namespace yieldscope {
 
 namespace {
-
-QJsonValue toJson(const Value &value)
-{
-    if (const bool *truth = value.asBool())
-        return *truth;
-    if (const std::int64_t *number = value.asInt())
-        return qint64 { *number };
-    if (const double *number = value.asFloat())
-        return *number;
-    if (const QString *text = value.asStr())
-        return *text;
-    return value.isNone() ? QJsonValue() : QJsonValue(value.repr());
-}
-
-QJsonObject toJson(const Spec &spec)
-{
-    QJsonArray params;
-    for (const Parameter &parameter : spec.parameters) {
-        params.append(
-            QJsonObject { { QStringLiteral("name"), parameter.name },
-                          { QStringLiteral("type"), toString(parameter.type) },
-                          { QStringLiteral("default"), toJson(parameter.defaultValue) } });
-    }
-    return { { QStringLiteral("id"), spec.id },
-             { QStringLiteral("title"), spec.title },
-             { QStringLiteral("kind"), toString(spec.kind) },
-             { QStringLiteral("function"), spec.function },
-             { QStringLiteral("params"), params },
-             { QStringLiteral("python"), spec.pythonPath() },
-             { QStringLiteral("cpp"), spec.cppPath() } };
-}
 
 QString toText(const Spec &spec)
 {

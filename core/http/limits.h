@@ -30,6 +30,10 @@ struct HttpLimits
     qint64 drainedBodyBytes = 64 * kib; ///< A larger body is refused at once; 413.
     qint64 chunkedWireBytes = 1024 * kib; ///< A chunked body with all its framing; 413.
 
+    // The one kind of body that is read: what the page reports to /received.
+    qint64 reportBytes = 16 * kib; ///< 413.
+    int readsPerReport = 512; ///< 413.
+
     // Times. How each is counted is said at Deadline in exchange.h.
     Milliseconds firstByte { 10'000 }; ///< A silent new connection is closed.
     Milliseconds head { 10'000 }; ///< From the first byte of a request to the end of its head; 408.

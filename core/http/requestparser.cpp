@@ -182,9 +182,11 @@ RequestParser::Event RequestParser::takeHead()
 
 RequestParser::Event RequestParser::readBody(QByteArrayView &input)
 {
-    if (m_request.body.length > m_limits.drainedBodyBytes)
+    if (m_request.body.length > mostBodyBytes())
         return refuseBody(0);
     const qsizetype count = static_cast<qsizetype>(std::min<qint64>(m_bodyLeft, input.size()));
+    if (m_body)
+        m_body->append(input.first(count));
     input = input.sliced(count);
     m_bodyLeft -= count;
     if (m_bodyLeft > 0)
@@ -204,7 +206,7 @@ RequestParser::Event RequestParser::readChunks(QByteArrayView &input)
         case ChunkPiece::Kind::NeedMore:
             return Event::NeedMore;
         case ChunkPiece::Kind::Head:
-            if (piece.layout.dataBytes > m_limits.drainedBodyBytes - dataBefore
+            if (piece.layout.dataBytes > mostBodyBytes() - dataBefore
                 || piece.span.end() > m_limits.chunkedWireBytes)
                 return refuseBody(piece.span.offset);
             continue;
@@ -212,12 +214,20 @@ RequestParser::Event RequestParser::readChunks(QByteArrayView &input)
             m_state = State::Done;
             return Event::BodyComplete;
         case ChunkPiece::Kind::Data:
+            if (m_body)
+                m_body->append(piece.data);
+            continue;
         case ChunkPiece::Kind::ChunkEnd:
         case ChunkPiece::Kind::LastChunk:
         case ChunkPiece::Kind::Trailer:
             continue;
         }
     }
+}
+
+qint64 RequestParser::mostBodyBytes() const
+{
+    return m_body ? m_limits.reportBytes : m_limits.drainedBodyBytes;
 }
 
 RequestParser::Event RequestParser::fail(HttpError error, qint64 base)

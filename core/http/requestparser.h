@@ -16,7 +16,8 @@
 namespace yieldscope {
 
 /// Reads one request from a stream of bytes that may be cut anywhere: bytes in, three-way
-/// outcome out. Its memory is bounded by the limits; a body is counted and dropped. After one
+/// outcome out. Its memory is bounded by the limits; a body is counted and dropped, unless it is to
+/// be kept. After one
 /// request it stops, so that a pipelined one stays in the caller's buffer until reset().
 class RequestParser
 {
@@ -33,6 +34,11 @@ public:
 
     /// Takes bytes from the front of \p input up to the next event.
     Event feed(QByteArrayView &input);
+
+    /// The body that follows is kept, up to HttpLimits::reportBytes. Call it after HeadComplete.
+    void keepBody() { m_body.emplace(); }
+    /// The kept body, after BodyComplete.
+    [[nodiscard]] QByteArray body() const { return m_body.value_or(QByteArray()); }
 
     /// Makes ready for the next request of the connection. Only after BodyComplete.
     void reset();
@@ -73,6 +79,7 @@ private:
     Event readChunks(QByteArrayView &input);
     Event fail(HttpError error, qint64 base);
     Event refuseBody(qint64 offset);
+    [[nodiscard]] qint64 mostBodyBytes() const;
 
     HttpLimits m_limits;
     State m_state = State::Start;
@@ -83,6 +90,7 @@ private:
     std::optional<ChunkDecoder> m_chunks;
     HttpRequest m_request;
     HttpError m_error;
+    std::optional<QByteArray> m_body; ///< Where it is kept.
     qint64 m_bodyLeft = 0;
     qint64 m_position = 0;
     qint64 m_partStart = 0; ///< Where the request line, the fields or the body begin.

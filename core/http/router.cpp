@@ -17,7 +17,7 @@ struct FixedRoute
     RouteKind kind;
 };
 
-constexpr std::array<FixedRoute, 9> fixedRoutes { {
+constexpr std::array<FixedRoute, 10> fixedRoutes { {
     { "/", RouteKind::Index },
     { "/healthz", RouteKind::Health },
     { "/stream", RouteKind::Stream },
@@ -27,10 +27,12 @@ constexpr std::array<FixedRoute, 9> fixedRoutes { {
     { "/download", RouteKind::Download },
     { "/metrics", RouteKind::Metrics },
     { "/favicon.ico", RouteKind::Favicon },
+    { "/gallery.json", RouteKind::GalleryList },
 } };
 
 constexpr QByteArrayView runPrefix = "/run/";
 constexpr QByteArrayView pagePrefix = "/page/";
+constexpr QByteArrayView receivedPrefix = "/received/";
 
 bool isOneOf(const QByteArray &method, std::initializer_list<QByteArrayView> methods)
 {
@@ -70,6 +72,8 @@ bool isStream(RouteKind kind)
     case RouteKind::Metrics:
     case RouteKind::Favicon:
     case RouteKind::PageAsset:
+    case RouteKind::GalleryList:
+    case RouteKind::Received:
     case RouteKind::Options:
         return false;
     }
@@ -87,6 +91,9 @@ HttpResult<Route> Router::route(const HttpRequest &request) const
         return refuse(501, "The method is not implemented.");
     if (request.target.form == RequestTarget::Form::Asterisk)
         return Route { RouteKind::Options, {} };
+    // The only thing that is taken from a client; there is nothing to get there.
+    if (request.method == "POST" && request.target.path.startsWith(receivedPrefix))
+        return Route { RouteKind::Received, request.target.path.sliced(receivedPrefix.size()) };
     HttpResult<Route> found = find(request.target.path);
     if (!found)
         return found;

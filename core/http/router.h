@@ -23,6 +23,8 @@ enum class RouteKind {
     Metrics, ///< `/metrics`
     Favicon, ///< `/favicon.ico`: 204
     PageAsset, ///< `/page/<name>`; name is one of the router's list.
+    GalleryList, ///< `/gallery.json`
+    Received, ///< POST to `/received/<run>`; name is the run's number.
     Options, ///< Any OPTIONS: 204 with Allow.
 };
 

@@ -201,6 +201,8 @@ void Connection::parse()
         m_note.asks(m_parser.request().method, m_parser.request().target.raw);
         m_admission
             = admit(m_parser.request(), m_around.site.router(), m_around.hosts, m_around.limits);
+        if (!m_admission->refusal && m_admission->route.kind == RouteKind::Received)
+            m_parser.keepBody();
         if (m_admission->body == Admission::BodyPlan::AnswerAtOnce) {
             m_error = *m_admission->refusal;
             m_events.push_back(What::Refused);

@@ -32,7 +32,7 @@ public:
     /// All of these outlive the connection.
     struct Surroundings
     {
-        const Site &site;
+        Site &site;
         RunStore &store;
         Loop &timers;
         Figures &figures;

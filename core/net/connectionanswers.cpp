@@ -22,7 +22,8 @@ void Connection::makeAnswer()
         m_events.push_back(What::AnswerQueued);
         return;
     }
-    Site::Answer answer = m_around.site.answer(m_admission->route, m_parser.request());
+    Site::Answer answer
+        = m_around.site.answer(m_admission->route, m_parser.request(), m_parser.body());
     if (auto *plan = std::get_if<StreamPlan>(&answer)) {
         startStream(std::move(*plan));
         return;
@@ -54,9 +55,11 @@ void Connection::startStream(StreamPlan plan)
         = m_around.store.create(*plan.spec, plan.arguments, Run::Origin::Request);
     if (plan.isHeld)
         run->setHeld(true);
-    // Tells a client which run it looks at.
-    plan.head.headers.append("Yieldscope-Run", QByteArray::number(qulonglong(run->id().value)));
-    head = encodeHead(plan.head, context());
+    if (run->trace()) {
+        // Tells a client which run it looks at.
+        plan.head.headers.append("Yieldscope-Run", QByteArray::number(qulonglong(run->id().value)));
+        head = encodeHead(plan.head, context());
+    }
     m_wishes = wishesOf(m_parser.request(), m_around.limits);
     m_deadline.setReaderStall(m_wishes.readerStall);
     if (m_wishes.sendBufferBytes > 0)

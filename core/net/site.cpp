@@ -2,11 +2,16 @@
 // SPDX-License-Identifier: MIT
 #include "core/net/site.h"
 
+#include "core/gallery/specjson.h"
+#include "core/http/ascii.h"
 #include "core/net/download.h"
+#include "core/net/readreport.h"
 #include "core/net/serveroptions.h"
 #include "core/run/runstore.h"
 
 #include <QtCore/QFile>
+#include <QtCore/QJsonArray>
+#include <QtCore/QJsonDocument>
 
 #include <array>
 
@@ -25,9 +30,11 @@ struct PageFile
     const char *contentType;
 };
 
-constexpr std::array<PageFile, 2> pageAssets { {
+constexpr std::array<PageFile, 4> pageAssets { {
+    { "gallery.js", "text/javascript; charset=utf-8" },
     { "page.css", "text/css; charset=utf-8" },
     { "page.js", "text/javascript; charset=utf-8" },
+    { "report.js", "text/javascript; charset=utf-8" },
 } };
 
 QByteArrayList assetNames()
@@ -79,7 +86,7 @@ Site::Site(const RunStore &store, const ServerOptions &options, const Figures &f
 {
 }
 
-Site::Answer Site::answer(const Route &route, const HttpRequest &request) const
+Site::Answer Site::answer(const Route &route, const HttpRequest &request, const QByteArray &body)
 {
     switch (route.kind) {
     case RouteKind::Index:
@@ -101,6 +108,10 @@ Site::Answer Site::answer(const Route &route, const HttpRequest &request) const
         return noContentAnswer();
     case RouteKind::PageAsset:
         return asset(route.name);
+    case RouteKind::GalleryList:
+        return galleryList();
+    case RouteKind::Received:
+        return takeReport(route.name, request, body);
     case RouteKind::Options:
         return optionsAnswer();
     }
@@ -115,6 +126,41 @@ FixedAnswer Site::health() const
              "{\"status\":\"ok\",\"active_streams\":" + active
                  + ",\"version\":\"" YIELDSCOPE_VERSION "\"}\n",
              {} };
+}
+
+FixedAnswer Site::galleryList() const
+{
+    QJsonArray all;
+    for (const Spec &spec : m_store.gallery().specs()) {
+        QJsonObject json = toFullJson(spec);
+        json.insert(QStringLiteral("events"), isEventSource(spec));
+        all.append(json);
+    }
+    return {
+        200, "application/json", QJsonDocument(all).toJson(QJsonDocument::Compact) + '\n', {}
+    };
+}
+
+// Each refusal is the same for every page that is not ours, whatever runs there are.
+FixedAnswer Site::takeReport(const QByteArray &id, const HttpRequest &request,
+                             const QByteArray &body)
+{
+    if (!isFromOwnPage(request))
+        return errorAnswer({ 403, "Only this server's own page may report its reads.", -1, false });
+    const auto type = request.headers.onlyValue("Content-Type");
+    if (!type || !ascii::equalsIgnoringCase(*type, "application/json"))
+        return errorAnswer({ 415, "A report is application/json.", -1, false });
+    const HttpResult<std::vector<ReadReport>> reports = parseReadReports(body, m_options.limits);
+    if (!reports)
+        return errorAnswer(reports.error());
+    constexpr qint64 largestId = 1'000'000'000'000'000;
+    const auto number = ascii::decimal(id, largestId);
+    const auto run = number ? m_store.find(RunId { std::uint64_t(*number) }) : nullptr;
+    if (!run || !run->trace() || run->origin() != Run::Origin::Request)
+        return errorAnswer({ 404, "There is no run of that number.", -1, false });
+    m_receipts.forgetAllBut(m_store.runs());
+    m_receipts.take(*run, *reports, *m_store.clock());
+    return noContentAnswer();
 }
 
 FixedAnswer Site::metrics() const

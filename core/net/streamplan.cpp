@@ -99,7 +99,7 @@ void resume(Given &given, const HttpRequest &request)
 void dressAsEvents(StreamPlan &plan)
 {
     plan.format.kind
-        = plan.spec->id == eventSource ? ItemFormat::Kind::Bytes : ItemFormat::Kind::Events;
+        = isEventSource(*plan.spec) ? ItemFormat::Kind::Bytes : ItemFormat::Kind::Events;
     plan.head.contentType = "text/event-stream";
     plan.head.headers = streamHeaders();
 }
@@ -162,6 +162,11 @@ bool isPath(const Spec &spec, const QString &name)
 
 } // namespace
 
+bool isEventSource(const Spec &spec)
+{
+    return spec.id == eventSource;
+}
+
 StreamPlan planShortStream(RouteKind route, const HttpRequest &request, const Gallery &gallery)
 {
     const StreamParams params = parseStreamParams(request.target.query);
@@ -169,7 +174,7 @@ StreamPlan planShortStream(RouteKind route, const HttpRequest &request, const Ga
     plan.spec = gallery.find(idFor(route, params, request));
     Q_ASSERT(plan.spec);
     Given given = givenFor(*plan.spec, params);
-    if (plan.spec->id == eventSource)
+    if (isEventSource(*plan.spec))
         resume(given, request);
     Result<Arguments> arguments = plan.spec->check(given);
     Q_ASSERT(arguments);
@@ -202,14 +207,13 @@ HttpResult<StreamPlan> planRun(const QByteArray &id, const HttpRequest &request,
                               .arg(name));
         given.append({ name, QString::fromUtf8(item.value) });
     }
-    const bool isEventSource = plan.spec->id == eventSource;
-    if (isEventSource)
+    if (isEventSource(*plan.spec))
         resume(given, request);
     Result<Arguments> arguments = plan.spec->check(given);
     if (!arguments)
         return refusalOf(*plan.spec, given);
     plan.arguments = std::move(arguments).value();
-    if (isEventSource)
+    if (isEventSource(*plan.spec))
         dressAsEvents(plan);
     else
         dressAsText(plan, request);

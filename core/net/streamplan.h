@@ -27,6 +27,9 @@ struct StreamPlan
     [[nodiscard]] bool isEventStream() const { return head.contentType == "text/event-stream"; }
 };
 
+/// Whether its items are server-sent events already, ids included.
+[[nodiscard]] bool isEventSource(const Spec &spec);
+
 /// The plan of `/stream`, `/async-stream`, `/delegated` and `/sse`.
 [[nodiscard]] StreamPlan planShortStream(RouteKind route, const HttpRequest &request,
                                          const Gallery &gallery);

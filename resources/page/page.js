@@ -138,10 +138,10 @@ class ReadsView {
         this.ruler.setAttribute("viewBox", `0 0 ${this.span} 1`);
     }
 
-    add(number, bytes, at) {
+    add(number, bytes, at, before) {
         if (number === 1)
             this.hint.hidden = true;
-        this.list.append(this.row(number, bytes, at));
+        this.list.append(this.row(number, bytes, at, before));
         const tick = document.createElementNS("http://www.w3.org/2000/svg", "line");
         Object.entries({ x1: at, x2: at, y1: 0.15, y2: 1 }).forEach(([name, value]) => tick.setAttribute(name, value));
         this.ruler.append(tick);
@@ -155,7 +155,7 @@ class ReadsView {
         this.scrollSoon();
     }
 
-    row(number, bytes, at) {
+    row(number, bytes, at, before) {
         const row = document.createElement("li");
         row.className = number % 2 ? "read" : "read even";
         const cells = {
@@ -172,6 +172,8 @@ class ReadsView {
         }
         const text = document.createElement("span");
         text.className = "text";
+        if (before)
+            text.append(escaped(before));
         text.append(...visibleBytes(bytes));
         row.append(text);
         return row;
@@ -257,6 +259,8 @@ class Card {
         const title = this.part("h2");
         title.textContent = stream.title;
         title.id = `title-${stream.path.replace(/[^a-z0-9]+/gi, "-")}`;
+        if (stream.quiet)
+            title.setAttribute("aria-level", "4"); // below the heading of its kind
         this.element.setAttribute("aria-labelledby", title.id);
         this.part(".path code").textContent = stream.path;
         this.part(".about").textContent = stream.about;
@@ -264,6 +268,7 @@ class Card {
         this.inputs = stream.fields.map((field) => this.makeField(field));
         this.view = stream.shows === "progress" ? new ProgressView(stream.path) : new ReadsView(stream.path);
         this.element.append(this.view.element);
+        this.element.classList.toggle("quiet", Boolean(stream.quiet));
         this.view.reset(0);
         this.nameButtons();
         this.action("start").addEventListener("click", () => this.start());
@@ -295,7 +300,9 @@ class Card {
         input.type = field.type;
         input.name = field.name;
         if (field.type === "number")
-            Object.assign(input, { min: field.min, max: field.max, defaultValue: field.value, required: true });
+            Object.assign(input, { min: field.min, max: field.max, step: field.step ?? 1, defaultValue: field.value, required: true });
+        else if (field.type === "text")
+            input.defaultValue = field.value;
         else
             input.value = field.value;
         input.addEventListener("input", () => this.showAddress());
@@ -316,7 +323,7 @@ class Card {
         for (const input of this.inputs) {
             if (input.type === "number")
                 query.set(input.name, this.number(input.name));
-            else if (input.checked)
+            else if (input.type === "text" || input.checked)
                 query.set(input.name, input.value);
         }
         const text = query.toString();
@@ -355,7 +362,7 @@ class Card {
     }
 
     amounts() {
-        return `${plural(this.reads, "read")}, ${plural(this.bytes, "byte")}`;
+        return `${plural(this.reads, this.unit())}, ${plural(this.bytes, "byte")}`;
     }
 
     async start() {
@@ -365,12 +372,19 @@ class Card {
         this.request = request;
         this.reads = 0;
         this.bytes = 0;
-        this.view.reset(this.number("n") * this.number("interval_ms"));
+        this.element.classList.remove("quiet");
+        this.view.reset(this.expectedMs());
         this.showAndAnnounce("connecting", "connecting");
-        const verdict = await this.exchange(request.signal);
+        const verdict = await (this.stream.events ? readEvents(this, request.signal) : this.exchange(request.signal));
         this.request = null;
         this.view.end?.(verdict[0] === "complete");
         this.showAndAnnounce(...verdict);
+    }
+
+    /// How long the stream takes, as far as its fields tell.
+    expectedMs() {
+        const items = this.number("n") || this.number("count");
+        return items * (this.number("interval_ms") || this.number("delay") * 1000);
     }
 
     stop() {
@@ -390,7 +404,8 @@ class Card {
             }
             this.view.head?.(response);
             this.showAndAnnounce("waiting", `waiting for the first chunk; head after ${milliseconds(performance.now() - began)}`);
-            await this.readAll(response.body.getReader(), began);
+            const run = response.headers.get("Yieldscope-Run");
+            await this.readAll(response.body.getReader(), began, run ? new ReadReporter(run) : null);
             return ["complete", `complete – ${this.amounts()} in ${milliseconds(performance.now() - began)}`];
         } catch (error) {
             if (signal.aborted)
@@ -402,19 +417,28 @@ class Card {
         }
     }
 
-    async readAll(reader, began) {
+    async readAll(reader, began, reporter) {
         for (;;) {
             const { done, value } = await reader.read();
             if (done)
                 return;
-            const at = performance.now() - began;
-            this.reads += 1;
-            this.bytes += value.length;
-            this.view.add(this.reads, value, at);
-            this.show("open", `open – ${this.amounts()}`);
-            if (performance.now() - this.announcedAt >= announceEvery)
-                this.announce(`${this.stream.path}: read ${this.reads}, ${plural(value.length, "byte")}`);
+            reporter?.add(this.bytes + value.length);
+            this.take(value, performance.now() - began, "");
         }
+    }
+
+    /// One read, or one event; `before` says of which kind.
+    take(bytes, at, before) {
+        this.reads += 1;
+        this.bytes += bytes.length;
+        this.view.add(this.reads, bytes, at, before);
+        this.show("open", `open – ${this.amounts()}`);
+        if (performance.now() - this.announcedAt >= announceEvery)
+            this.announce(`${this.stream.path}: ${this.unit()} ${this.reads}, ${plural(bytes.length, "byte")}`);
+    }
+
+    unit() {
+        return this.stream.events ? "event" : "read";
     }
 
     async copy() {

@@ -34,6 +34,8 @@ QList<ServedFile> servedFiles()
         { u"/"_s, u"index.html"_s, "text/html; charset=utf-8" },
         { u"/page/page.css"_s, u"page.css"_s, "text/css; charset=utf-8" },
         { u"/page/page.js"_s, u"page.js"_s, "text/javascript; charset=utf-8" },
+        { u"/page/gallery.js"_s, u"gallery.js"_s, "text/javascript; charset=utf-8" },
+        { u"/page/report.js"_s, u"report.js"_s, "text/javascript; charset=utf-8" },
     };
 }
 
@@ -145,6 +147,10 @@ bool HandFedServer::serveFile(QTcpSocket &socket, const QString &path)
 {
     if (path == u"/healthz") {
         socket.write(wholeAnswer("200 OK", "application/json", "{\"active_streams\": 3}"));
+        return true;
+    }
+    if (path == u"/gallery.json") {
+        socket.write(wholeAnswer("200 OK", "application/json", "[]"));
         return true;
     }
     for (const ServedFile &served : servedFiles()) {

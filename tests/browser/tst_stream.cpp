@@ -38,6 +38,9 @@ private Q_SLOTS:
     void closingThePageClosesTheGenerator();
     void aNavigationShowsEachChunkAtOnce();
     void aFailureMidwayIsShownAsCut();
+    void whatThePageReadsIsReceivedInTheTrace();
+    void everyGeneratorOfTheGalleryHasACard();
+    void eventsAreReadByEventSource();
 
 private:
     [[nodiscard]] QUrl url(const QString &path) const;
@@ -214,6 +217,50 @@ void TestStream::aFailureMidwayIsShownAsCut()
     const QJsonValue outcome = m_page->evaluate(
         u"return fetch('/stream?n=5&interval_ms=0&fail_at=2').then(r => r.text()).then(t => 'whole', e => 'cut');"_s);
     QCOMPARE(outcome.toString(), u"cut"_s);
+}
+
+void TestStream::whatThePageReadsIsReceivedInTheTrace()
+{
+    startStream(u"/stream"_s, 3, IntervalMs);
+    QTRY_COMPARE_WITH_TIMEOUT(m_page->status(u"/stream"_s), u"complete"_s, WaitMs);
+    const auto run = lastRun();
+    const auto received = [&run] {
+        const TraceView view = run->trace()->view();
+        return view.stateAt(view.end() - 1).stream.chunksReceived;
+    };
+    QTRY_COMPARE_WITH_TIMEOUT(received(), 3, WaitMs);
+    QTRY_COMPARE_WITH_TIMEOUT(m_browser->takeLog()->size(), 0, WaitMs);
+}
+
+void TestStream::everyGeneratorOfTheGalleryHasACard()
+{
+    QStringList expected;
+    for (const Spec &spec : m_gallery.specs())
+        expected.append(u"/run/"_s + spec.id);
+    expected.sort();
+    QStringList found;
+    const auto haveAll = [&] {
+        found = m_page->cards().filter(u"/run/"_s);
+        found.sort();
+        return found == expected;
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(haveAll(), WaitMs);
+    m_page->fill(u"/run/count_up_to"_s, u"n"_s, u"2"_s);
+    m_page->press(u"/run/count_up_to"_s, u"start"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(m_page->status(u"/run/count_up_to"_s), u"complete"_s, WaitMs);
+    QCOMPARE(m_page->reads(u"/run/count_up_to"_s).join(QString()), u"0\\n1\\n"_s);
+}
+
+void TestStream::eventsAreReadByEventSource()
+{
+    const QString path = u"/run/sse_ticks"_s;
+    QTRY_VERIFY_WITH_TIMEOUT(m_page->cards().contains(path), WaitMs);
+    m_page->fill(path, u"count"_s, u"2"_s);
+    m_page->fill(path, u"delay"_s, u"0.1"_s);
+    m_page->press(path, u"start"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(m_page->status(path), u"complete"_s, WaitMs);
+    QCOMPARE(m_page->reads(path),
+             (QStringList { u"tick id 0: 0"_s, u"tick id 1: 1"_s, u"end id 1: that was all"_s }));
 }
 
 QTEST_GUILESS_MAIN(TestStream)

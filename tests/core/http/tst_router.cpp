@@ -51,6 +51,7 @@ void TestRouter::aPathLeadsToItsRoute_data()
     row("/download", RouteKind::Download);
     row("/metrics", RouteKind::Metrics);
     row("/favicon.ico", RouteKind::Favicon);
+    row("/gallery.json", RouteKind::GalleryList);
     row("/run/countdown", RouteKind::Run, "countdown");
     row("/run/a%20b", RouteKind::Run, "a b");
     row("/run/..", RouteKind::Run, "..");
@@ -121,6 +122,9 @@ void TestRouter::theMethodDecides_data()
     row("PATCH /healthz", 405);
     row("TRACE /", 405);
     row("POST /nowhere", 404);
+    row("POST /received/1", 200);
+    row("GET /received/1", 404);
+    row("PUT /received/1", 404);
     row("BREW /stream", 501);
     row("BREW /nowhere", 501);
     row("get /stream", 501);
