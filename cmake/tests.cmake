@@ -16,8 +16,15 @@ function(yieldscope_add_test)
     elseif("${arg_LINK}" STREQUAL "Yieldscope::ui")
         target_precompile_headers(${arg_NAME} REUSE_FROM ui_test_headers)
     endif()
-    target_compile_definitions(${arg_NAME} PRIVATE
-        YIELDSCOPE_SOURCE_DIR="${PROJECT_SOURCE_DIR}" YIELDSCOPE_BINARY_DIR="${PROJECT_BINARY_DIR}")
+    # Only for the files that ask: a compiler cache can then share all others between checkouts.
+    foreach(source IN ITEMS ${arg_NAME}.cpp ${arg_SOURCES})
+        file(STRINGS ${source} asks REGEX "YIELDSCOPE_(SOURCE|BINARY)_DIR" LIMIT_COUNT 1)
+        if(asks)
+            set_property(SOURCE ${source} APPEND PROPERTY COMPILE_DEFINITIONS
+                YIELDSCOPE_SOURCE_DIR="${PROJECT_SOURCE_DIR}"
+                YIELDSCOPE_BINARY_DIR="${PROJECT_BINARY_DIR}")
+        endif()
+    endforeach()
     add_test(NAME ${folder}.${arg_NAME} COMMAND ${arg_NAME})
     set_tests_properties(${folder}.${arg_NAME} PROPERTIES
         LABELS ${folder} TIMEOUT ${arg_TIMEOUT}
