@@ -12,8 +12,8 @@ namespace yieldscope {
 class TraceMaker
 {
 public:
-    explicit TraceMaker(bool isAsync = false)
-        : m_trace(TraceLimits {}, isAsync)
+    explicit TraceMaker(bool isAsync = false, TraceLimits limits = {})
+        : m_trace(limits, isAsync)
     {
     }
 
