@@ -8,6 +8,7 @@
 #include "ui/runs/runsview.h"
 #include "ui/source/sourceview.h"
 #include "ui/stream/wireview.h"
+#include "ui/timeline/timelineview.h"
 #include "ui/window/actions.h"
 #include "ui/window/lookpolicy.h"
 #include "ui/window/panes.h"
@@ -88,6 +89,7 @@ void MainWindow::build()
 {
     auto *source = new SourceView;
     auto *generator = new GeneratorView;
+    auto *timeline = new TimelineView;
     auto *protocol = new ProtocolView;
     auto *center = new QWidget;
     auto *column = new QVBoxLayout(center);
@@ -120,6 +122,7 @@ void MainWindow::build()
                  scrolled(protocol));
     m_panes->add(Place::Wire, tr("&Wire"), QStringLiteral("WireDock"), m_wire);
     m_panes->add(Place::Clients, tr("&Runs"), QStringLiteral("RunsDock"), m_runs);
+    m_panes->add(Place::Timeline, tr("&Timeline"), QStringLiteral("TimelineDock"), timeline);
     m_panes->arrange(PaneLayout::Learn);
     statusBar()->addWidget(m_status, 1);
     m_narration->setReleaseAction(m_actions->release);
@@ -128,6 +131,7 @@ void MainWindow::build()
     source->setPlayback(&m_playback);
     generator->setPlayback(&m_playback);
     protocol->setPlayback(&m_playback);
+    timeline->setPlayback(&m_playback);
     m_wire->setPlayback(&m_playback);
     m_narration->setPlayback(&m_playback);
     source->setFocus();

@@ -76,8 +76,15 @@ void LaneBuilder::takeClient(const Event &event)
         lane(LaneSlot::Client).mark(BoxKind::Request, m_at);
         arrow(LaneSlot::Client, LaneSlot::Caller);
         return;
+    case EventKind::ClientRead:
+        m_set.clientTells = true;
+        lane(LaneSlot::Client).mark(BoxKind::Read, m_at);
+        return;
     case EventKind::ChunkReceived:
         received(event);
+        return;
+    case EventKind::ClientActed:
+        lane(LaneSlot::Client).mark(BoxKind::Act, m_at);
         return;
     case EventKind::ClientLeft:
         lane(LaneSlot::Client).mark(BoxKind::Left, m_at);

@@ -1,0 +1,282 @@
+// SPDX-FileCopyrightText: Yieldscope contributors
+// SPDX-License-Identifier: MIT
+#include "ui/timeline/lanepainter.h"
+
+#include "ui/timeline/boxlook.h"
+#include "ui/timeline/timelinetext.h"
+
+#include <QtCore/QCoreApplication>
+#include <QtGui/QPainter>
+
+#include <algorithm>
+#include <cmath>
+
+namespace yieldscope {
+
+namespace {
+
+/// Fewer boxes than this in one column of pixels are still drawn one by one.
+constexpr std::uint32_t ColumnFrom = 3;
+constexpr int ColumnParts = 8;
+constexpr qreal WordPadding = 4;
+/// Boxes from this width on have round corners.
+constexpr qreal RoundFrom = 20;
+/// A box that goes on reaches this far past the live end.
+constexpr qreal Tail = 26;
+/// What happened rather than lasted is drawn lower than what lasted, by this part of the height.
+constexpr qreal MomentInset = 0.16;
+
+QString lineWord(int line)
+{
+    return QCoreApplication::translate("yieldscope::TimelineText", "line %1").arg(line);
+}
+
+// Where a running frame came with that event.
+QString stepWord(const Event &event)
+{
+    return event.kind == EventKind::Line || event.kind == EventKind::Entered ? lineWord(event.line)
+                                                                             : QString();
+}
+
+} // namespace
+
+LanePainter::LanePainter(const TimelineScene &scene, const TimelineLayout &layout,
+                         const TimelineAxis &axis, const Theme &theme, const QFont &font)
+    : m_scene(scene)
+    , m_layout(layout)
+    , m_axis(axis)
+    , m_theme(theme)
+    , m_font(font)
+    , m_metrics(font)
+{
+    m_font.setBold(true);
+    m_metrics = QFontMetricsF(m_font);
+}
+
+void LanePainter::paint(QPainter &painter)
+{
+    paintGround(painter);
+    painter.setFont(m_font);
+    for (int row = 0; row < m_layout.rowCount(); ++row)
+        paintName(painter, row);
+    painter.save();
+    painter.setClipRect(m_layout.body());
+    for (int row = 0; row < m_layout.rowCount(); ++row) {
+        if (m_layout.row(row).intersects(m_layout.body()))
+            paintLane(painter, row);
+    }
+    for (int run = 0; run < m_scene.runCount(); ++run)
+        paintArrows(painter, run);
+    painter.restore();
+}
+
+void LanePainter::paintGround(QPainter &painter) const
+{
+    const QRectF body = m_layout.body();
+    for (int row = 0; row < m_layout.rowCount(); ++row)
+        painter.fillRect(m_layout.row(row), row % 2 == 0 ? m_theme.alternateBase : m_theme.base);
+    QFont bold = m_font;
+    painter.setFont(bold);
+    for (int run = 0; m_scene.runCount() > 1 && run < m_scene.runCount(); ++run) {
+        const QRectF title = m_layout.title(run);
+        painter.fillRect(title, m_theme.window);
+        painter.setPen(m_theme.text);
+        painter.drawText(
+            title.adjusted(8, 0, -8, 0), Qt::AlignVCenter | Qt::TextSingleLine,
+            m_metrics.elidedText(m_scene.title(run), Qt::ElideRight, title.width() - 16));
+    }
+    painter.setPen(m_theme.line);
+    for (const AxisTick &tick : axisTicks(m_axis, 80)) {
+        const double x = std::floor(m_axis.x(tick.position)) + 0.5;
+        if (x >= body.left())
+            painter.drawLine(QPointF(x, body.top()), QPointF(x, body.bottom()));
+    }
+}
+
+void LanePainter::paintName(QPainter &painter, int row) const
+{
+    const TimelineScene::Row &shown = m_scene.rows()[std::size_t(row)];
+    const QRectF label = m_layout.label(row);
+    const qreal side = std::min(m_metrics.height() * 0.62, 11.0);
+    const qreal indent
+        = LaneSlot::isFrame(shown.slot) ? 6.0 * (shown.slot - LaneSlot::FirstFrame) : 0;
+    const QRectF glyph(label.left() + 10 + indent, label.center().y() - side / 2, side, side);
+    paintLaneGlyph(painter, glyph, shown.slot, m_theme);
+    painter.setPen(laneColors(shown.slot, m_theme).text);
+    const QRectF place(glyph.right() + 7, label.top(), label.right() - glyph.right() - 11,
+                       label.height());
+    painter.drawText(place, Qt::AlignVCenter | Qt::TextSingleLine,
+                     m_metrics.elidedText(laneName(m_scene, shown), Qt::ElideRight, place.width()));
+}
+
+void LanePainter::paintLane(QPainter &painter, int row)
+{
+    m_row = m_scene.rows()[std::size_t(row)];
+    m_boxes = m_layout.boxes(row);
+    const LaneScale scale = m_scene.scaleOf(m_row.run, m_axis);
+    scanLane(m_scene.lane(m_row), scale, m_items);
+    m_columns.reset();
+    for (std::size_t i = 0; i < m_items.size(); ++i)
+        paintItem(painter, i);
+    flushColumns(painter);
+    if (m_row.slot == LaneSlot::Client && !m_scene.model(m_row.run).set().clientTells)
+        paintNote(painter);
+}
+
+void LanePainter::paintItem(QPainter &painter, std::size_t item)
+{
+    const LaneItem &drawn = m_items[item];
+    if (drawn.sum.count >= ColumnFrom)
+        return addColumn(painter, drawn);
+    flushColumns(painter);
+    const Lane &lane = m_scene.lane(m_row);
+    const double after = item + 1 < m_items.size() ? m_items[item + 1].x : m_axis.width + Tail;
+    for (std::int64_t i = drawn.box; i < drawn.box + drawn.sum.count; ++i) {
+        const LaneBox &box = lane.box(i);
+        const double perPixel = m_axis.perPixel();
+        const double x = (m_scene.positionOf(m_row.run, box.begin) - m_axis.range.begin) / perPixel;
+        const bool isLast = i + 1 == drawn.box + drawn.sum.count;
+        const double next = isLast
+            ? after
+            : (m_scene.positionOf(m_row.run, lane.box(i + 1).begin) - m_axis.range.begin)
+                / perPixel;
+        paintBox(painter, box, x, double(along(box.length, m_axis.kind)) / perPixel, next - x);
+    }
+}
+
+// Pixels are those of the lane; `room` is how many there are to the next box.
+void LanePainter::paintBox(QPainter &painter, const LaneBox &box, double x, double width,
+                           double room)
+{
+    const BoxLook look = BoxLook::of(box.kind, m_theme);
+    const Lane &lane = m_scene.lane(m_row);
+    const bool goesOn = lane.openBox() == &box && !m_scene.isOver(m_row.run) && room > width;
+    // What took no time that could be seen is given the room to be named.
+    const bool isShort
+        = isMoment(box.kind) || (width < LeastBox && look.brush == Qt::SolidPattern && !goesOn);
+    const double left = std::max(x, -Tail);
+    double shown = std::min(x + width, m_axis.width + Tail) - left;
+    const QString word = room >= RoundFrom ? boxWord(m_scene, m_row, box) : QString();
+    const double wanted = m_metrics.horizontalAdvance(word) + 2 * WordPadding;
+    // A step is wide enough by itself; a moment in time is not.
+    if (goesOn && m_axis.kind == AxisKind::Time)
+        shown += Tail;
+    else if (isShort && shown < wanted)
+        shown = std::min(wanted, std::max(shown, room - 2));
+    shown = std::max(shown, std::clamp(room - 1, 1.0, LeastBox));
+    QRectF rect(m_boxes.left() + left, m_boxes.top(), shown, m_boxes.height());
+    if (isShort && shown > LeastBox) {
+        const qreal free = std::max((m_boxes.height() - m_metrics.height()) / 2, 0.0);
+        const qreal inset = std::min(m_boxes.height() * MomentInset, free);
+        rect.adjust(0, inset, 0, -inset);
+    }
+    // A hair between neighbours.
+    if (rect.width() > 2 * LeastBox)
+        rect.adjust(0.5, 0, -0.5, 0);
+    paintFrame(painter, rect, look);
+    const bool isDetailed = box.kind == BoxKind::Running && m_axis.kind == AxisKind::Steps
+        && paintLines(painter, box, rect);
+    if (!word.isEmpty() && !isDetailed)
+        paintWord(painter, rect, look, word);
+}
+
+// Which line each step of a running frame reached; false where steps are too narrow to say it.
+bool LanePainter::paintLines(QPainter &painter, const LaneBox &box, const QRectF &rect) const
+{
+    const double wide = 1 / m_axis.perPixel();
+    const QString widest = lineWord(8888);
+    if (m_metrics.horizontalAdvance(widest) + WordPadding > wide)
+        return false;
+    const TraceView &view = m_scene.model(m_row.run).view();
+    const EventIndex first = std::max(box.first(), EventIndex(m_axis.range.begin));
+    const EventIndex end = std::min({ box.end(), EventIndex(m_axis.range.end) + 1, view.end() });
+    for (EventIndex step = std::max(first, view.first()); step < end; ++step) {
+        const double x = m_axis.x(double(step));
+        const QRectF cell(x, rect.top(), wide, rect.height());
+        painter.setPen(m_theme.run.label);
+        if (step > box.first())
+            painter.drawLine(QPointF(x, rect.bottom() - 6), QPointF(x, rect.bottom() - 1));
+        const Event &event = view.at(step);
+        const QString word = step == box.first() ? boxWord(m_scene, m_row, box) : stepWord(event);
+        painter.drawText(cell.intersected(m_boxes), Qt::AlignCenter | Qt::TextSingleLine, word);
+    }
+    return true;
+}
+
+void LanePainter::paintFrame(QPainter &painter, const QRectF &rect, const BoxLook &look) const
+{
+    const bool isSolid = look.brush == Qt::SolidPattern;
+    if (rect.width() < RoundFrom) {
+        painter.fillRect(rect, look.fill());
+        if (!isSolid && rect.width() > LeastBox) {
+            painter.setPen(look.colors->text);
+            painter.setBrush(Qt::NoBrush);
+            painter.drawRect(rect.adjusted(0, 0.5, -1, -0.5));
+        }
+        return;
+    }
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(isSolid ? QPen(Qt::NoPen)
+                           : QPen(look.colors->text, 1.2,
+                                  look.brush == Qt::NoBrush ? Qt::DashLine : Qt::SolidLine));
+    painter.setBrush(look.fill());
+    painter.drawRoundedRect(isSolid ? rect : rect.adjusted(0.6, 0.6, -0.6, -0.6), 3, 3);
+    painter.setRenderHint(QPainter::Antialiasing, false);
+}
+
+void LanePainter::paintWord(QPainter &painter, const QRectF &rect, const BoxLook &look,
+                            const QString &word) const
+{
+    const QRectF seen = rect.intersected(m_boxes);
+    const qreal wide = m_metrics.horizontalAdvance(word);
+    if (wide + WordPadding > seen.width())
+        return;
+    const bool isSolid = look.brush == Qt::SolidPattern;
+    if (!isSolid) {
+        QRectF ground(0, 0, wide + 2 * WordPadding, m_metrics.height());
+        ground.moveCenter(seen.center());
+        painter.fillRect(ground.intersected(seen.adjusted(2, 2, -2, -2)), m_theme.base);
+    }
+    painter.setPen(isSolid ? look.colors->label : look.colors->text);
+    painter.drawText(seen, Qt::AlignCenter | Qt::TextSingleLine, word);
+}
+
+void LanePainter::addColumn(QPainter &painter, const LaneItem &item)
+{
+    Columns next { std::floor(item.x), std::floor(item.x) + 1, item.sum.chief(false),
+                   item.sum.chief(true), 0 };
+    const std::int64_t whole = along(item.sum.whole, m_axis.kind);
+    if (next.solid) {
+        const double share
+            = whole > 0 ? double(along(item.sum.solid, m_axis.kind)) / double(whole) : 1.0;
+        next.parts = std::clamp(int(std::lround(share * ColumnParts)), 1, ColumnParts);
+        if (isAlarm(*next.solid))
+            next.parts = ColumnParts;
+    }
+    if (m_columns && m_columns->looksLike(next) && next.x <= m_columns->end) {
+        m_columns->end = next.end;
+        return;
+    }
+    flushColumns(painter);
+    m_columns = next;
+}
+
+// What waits is hatched from top to bottom; what works is filled from below, by its part of the
+// time.
+void LanePainter::flushColumns(QPainter &painter)
+{
+    if (!m_columns)
+        return;
+    const QRectF all(m_boxes.left() + m_columns->x, m_boxes.top(), m_columns->end - m_columns->x,
+                     m_boxes.height());
+    if (m_columns->idle)
+        painter.fillRect(all, BoxLook::of(*m_columns->idle, m_theme).fill());
+    if (m_columns->solid) {
+        const qreal height = all.height() * m_columns->parts / ColumnParts;
+        painter.fillRect(all.adjusted(0, all.height() - height, 0, 0),
+                         BoxLook::of(*m_columns->solid, m_theme).fill());
+    }
+    m_columns.reset();
+}
+
+} // namespace yieldscope

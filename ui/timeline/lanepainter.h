@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: Yieldscope contributors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "ui/theme/theme.h"
+#include "ui/timeline/timelinelayout.h"
+
+#include <QtGui/QFontMetricsF>
+
+class QPainter;
+
+namespace yieldscope {
+
+struct BoxLook;
+
+/// Paints the lanes: what does not change as the cursor moves.
+class LanePainter
+{
+public:
+    LanePainter(const TimelineScene &scene, const TimelineLayout &layout, const TimelineAxis &axis,
+                const Theme &theme, const QFont &font);
+
+    void paint(QPainter &painter);
+
+private:
+    void paintGround(QPainter &painter) const;
+    void paintName(QPainter &painter, int row) const;
+    void paintLane(QPainter &painter, int row);
+    void paintItem(QPainter &painter, std::size_t item);
+    void paintBox(QPainter &painter, const LaneBox &box, double x, double width, double room);
+    bool paintLines(QPainter &painter, const LaneBox &box, const QRectF &rect) const;
+    void paintFrame(QPainter &painter, const QRectF &rect, const BoxLook &look) const;
+    void paintWord(QPainter &painter, const QRectF &rect, const BoxLook &look,
+                   const QString &word) const;
+    void addColumn(QPainter &painter, const LaneItem &item);
+    void flushColumns(QPainter &painter);
+    void paintNote(QPainter &painter) const;
+    void paintArrows(QPainter &painter, int run) const;
+    [[nodiscard]] int rowOf(int run, int slot) const;
+
+    /// Neighbouring columns of pixels that look the same.
+    struct Columns
+    {
+        double x = 0;
+        double end = 0;
+        std::optional<BoxKind> idle;
+        std::optional<BoxKind> solid;
+        /// How much of the height is solid, in parts of ColumnParts.
+        int parts = 0;
+        [[nodiscard]] bool looksLike(const Columns &other) const
+        {
+            return idle == other.idle && solid == other.solid && parts == other.parts;
+        }
+    };
+
+    const TimelineScene &m_scene;
+    const TimelineLayout &m_layout;
+    const TimelineAxis &m_axis;
+    const Theme &m_theme;
+    QFont m_font;
+    QFontMetricsF m_metrics;
+    std::vector<LaneItem> m_items;
+    // Of the lane that is being painted
+    TimelineScene::Row m_row;
+    QRectF m_boxes;
+    std::optional<Columns> m_columns;
+};
+
+} // namespace yieldscope
