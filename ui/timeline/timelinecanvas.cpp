@@ -33,6 +33,8 @@ TimelineCanvas::TimelineCanvas(QWidget *parent)
     setAccessibleName(tr("Timeline"));
     setFocusPolicy(Qt::StrongFocus);
     setFrameShape(NoFrame);
+    // Time runs from left to right, whatever the language.
+    setLayoutDirection(Qt::LeftToRight);
     viewport()->setMouseTracking(true);
     viewport()->setAttribute(Qt::WA_OpaquePaintEvent);
     verticalScrollBar()->setSingleStep(int(TimelineLayout::LeastLane));
