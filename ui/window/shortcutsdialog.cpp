@@ -40,6 +40,14 @@ ShortcutsDialog::ShortcutsDialog(const QMenuBar &menus, QWidget *parent)
     addLine(tr("Everywhere but in fields"), tr("Play or pause"), tr("Space"));
     addLine(tr("Wire"), tr("Choose a chunk; go to the step that yielded it"),
             tr("Up, Down; Enter"));
+    const QString timeline = tr("Timeline");
+    addLine(timeline, tr("Step back, forward; first step, live end"),
+            tr("Left, Right; Home, End"));
+    addLine(timeline, tr("Lane; box before and after in the lane"), tr("Up, Down; ,  and ."));
+    addLine(timeline, tr("Zoom in, out"), tr("W, S; Ctrl++, Ctrl+-; Ctrl+wheel"));
+    addLine(timeline, tr("Pan"), tr("A, D; wheel"));
+    addLine(timeline, tr("Show all; follow the live end"), tr("F, Ctrl+0; L"));
+    addLine(timeline, tr("By step or by time"), tr("T"));
     m_list->expandAll();
     resize(520, 620);
 }
