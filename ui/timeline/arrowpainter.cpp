@@ -41,8 +41,8 @@ void LanePainter::paintArrows(QPainter &painter, int run) const
         return;
     painter.setRenderHint(QPainter::Antialiasing);
     const double half = m_axis.kind == AxisKind::Steps ? 0.5 : 0;
-    const auto x = [&](const AxisPoint &at) {
-        return m_axis.x(m_scene.positionOf(run, at) + half) + (half > 0 ? 0 : 1.5);
+    const auto x = [&](const AxisPoint &at, double shift) {
+        return m_axis.x(m_scene.positionOf(run, at) + shift) + (half > 0 ? 0 : 1.5);
     };
     for (auto it = begin; it != std::min(end + Beyond, arrows.end()); ++it) {
         const int from = rowOf(run, it->fromSlot);
@@ -52,8 +52,10 @@ void LanePainter::paintArrows(QPainter &painter, int run) const
         const QRectF cause = m_layout.boxes(from);
         const QRectF effect = m_layout.boxes(to);
         const bool isDown = cause.top() < effect.top();
-        const QPointF start(x(it->from), isDown ? cause.bottom() - 3 : cause.top() + 3);
-        const QPointF tip(x(it->to), isDown ? effect.top() + 3 : effect.bottom() - 3);
+        // A chunk is on its way from the end of its box.
+        const QPointF start(x(it->from, it->fromSlot == LaneSlot::Socket ? 0 : half),
+                            isDown ? cause.bottom() - 3 : cause.top() + 3);
+        const QPointF tip(x(it->to, half), isDown ? effect.top() + 3 : effect.bottom() - 3);
         paintArrow(painter, QPolygonF({ start, tip }), m_theme.outline, 1.2, Qt::SolidLine);
     }
     painter.setRenderHint(QPainter::Antialiasing, false);

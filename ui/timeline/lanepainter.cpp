@@ -140,30 +140,26 @@ void LanePainter::paintItem(QPainter &painter, std::size_t item)
             ? after
             : (m_scene.positionOf(m_row.run, lane.box(i + 1).begin) - m_axis.range.begin)
                 / perPixel;
-        paintBox(painter, box, x, double(along(box.length, m_axis.kind)) / perPixel, next - x);
+        paintBox(painter, box, { x, double(along(box.length, m_axis.kind)) / perPixel, next - x });
     }
 }
 
-// Pixels are those of the lane; `room` is how many there are to the next box.
-void LanePainter::paintBox(QPainter &painter, const LaneBox &box, double x, double width,
-                           double room)
+// What the box takes of the lane. What took no time that could be seen is given the room to be
+// named, up to `wanted`, and is drawn lower than what lasted.
+QRectF LanePainter::frameOf(const LaneBox &box, const Place &place, double wanted) const
 {
-    const BoxLook look = BoxLook::of(box.kind, m_theme);
-    const Lane &lane = m_scene.lane(m_row);
-    const bool goesOn = lane.openBox() == &box && !m_scene.isOver(m_row.run) && room > width;
-    // What took no time that could be seen is given the room to be named.
+    const bool goesOn = m_scene.lane(m_row).openBox() == &box && !m_scene.isOver(m_row.run)
+        && place.room > place.width;
     const bool isShort
-        = isMoment(box.kind) || (width < LeastBox && look.brush == Qt::SolidPattern && !goesOn);
-    const double left = std::max(x, -Tail);
-    double shown = std::min(x + width, m_axis.width + Tail) - left;
-    const QString word = room >= RoundFrom ? boxWord(m_scene, m_row, box) : QString();
-    const double wanted = m_metrics.horizontalAdvance(word) + 2 * WordPadding;
+        = isMoment(box.kind) || (place.width < LeastBox && isSolid(box.kind) && !goesOn);
+    const double left = std::max(place.x, -Tail);
+    double shown = std::min(place.x + place.width, m_axis.width + Tail) - left;
     // A step is wide enough by itself; a moment in time is not.
     if (goesOn && m_axis.kind == AxisKind::Time)
         shown += Tail;
     else if (isShort && shown < wanted)
-        shown = std::min(wanted, std::max(shown, room - 2));
-    shown = std::max(shown, std::clamp(room - 1, 1.0, LeastBox));
+        shown = std::min(wanted, std::max(shown, place.room - 2));
+    shown = std::max(shown, std::clamp(place.room - 1, 1.0, LeastBox));
     QRectF rect(m_boxes.left() + left, m_boxes.top(), shown, m_boxes.height());
     if (isShort && shown > LeastBox) {
         const qreal free = std::max((m_boxes.height() - m_metrics.height()) / 2, 0.0);
@@ -173,11 +169,27 @@ void LanePainter::paintBox(QPainter &painter, const LaneBox &box, double x, doub
     // A hair between neighbours.
     if (rect.width() > 2 * LeastBox)
         rect.adjust(0.5, 0, -0.5, 0);
+    return rect;
+}
+
+void LanePainter::paintBox(QPainter &painter, const LaneBox &box, const Place &place)
+{
+    const BoxLook look = BoxLook::of(box.kind, m_theme);
+    const QString word = place.room >= RoundFrom ? boxWord(m_scene, m_row, box) : QString();
+    const double wanted = m_metrics.horizontalAdvance(word) + 2 * WordPadding;
+    const QRectF rect = frameOf(box, place, wanted);
     paintFrame(painter, rect, look);
     const bool isDetailed = box.kind == BoxKind::Running && m_axis.kind == AxisKind::Steps
         && paintLines(painter, box, rect);
-    if (!word.isEmpty() && !isDetailed)
-        paintWord(painter, rect, look, word);
+    if (word.isEmpty() || isDetailed)
+        return;
+    const bool isInside = paintWord(painter, rect, look, word);
+    // A chunk keeps its number, beside it where it is too short to hold it.
+    if (!isInside && box.kind == BoxKind::Chunk && place.room - rect.width() > wanted) {
+        painter.setPen(look.colors->text);
+        painter.drawText(m_boxes.adjusted(rect.right() - m_boxes.left() + WordPadding, 0, 0, 0),
+                         Qt::AlignVCenter | Qt::TextSingleLine, word);
+    }
 }
 
 // Which line each step of a running frame reached; false where steps are too narrow to say it.
@@ -224,14 +236,15 @@ void LanePainter::paintFrame(QPainter &painter, const QRectF &rect, const BoxLoo
     painter.setRenderHint(QPainter::Antialiasing, false);
 }
 
-void LanePainter::paintWord(QPainter &painter, const QRectF &rect, const BoxLook &look,
+// False where it has no room there.
+bool LanePainter::paintWord(QPainter &painter, const QRectF &rect, const BoxLook &look,
                             const QString &word) const
 {
     const QRectF seen = rect.intersected(m_boxes);
     const qreal wide = m_metrics.horizontalAdvance(word);
-    if (wide + WordPadding > seen.width())
-        return;
     const bool isSolid = look.brush == Qt::SolidPattern;
+    if (wide + (isSolid ? 1 : 2) * WordPadding > seen.width())
+        return false;
     if (!isSolid) {
         QRectF ground(0, 0, wide + 2 * WordPadding, m_metrics.height());
         ground.moveCenter(seen.center());
@@ -239,6 +252,7 @@ void LanePainter::paintWord(QPainter &painter, const QRectF &rect, const BoxLook
     }
     painter.setPen(isSolid ? look.colors->label : look.colors->text);
     painter.drawText(seen, Qt::AlignCenter | Qt::TextSingleLine, word);
+    return true;
 }
 
 void LanePainter::addColumn(QPainter &painter, const LaneItem &item)

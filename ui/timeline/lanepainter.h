@@ -27,10 +27,18 @@ private:
     void paintName(QPainter &painter, int row) const;
     void paintLane(QPainter &painter, int row);
     void paintItem(QPainter &painter, std::size_t item);
-    void paintBox(QPainter &painter, const LaneBox &box, double x, double width, double room);
+    /// In pixels of the lane; the room is what there is to the next box.
+    struct Place
+    {
+        double x = 0;
+        double width = 0;
+        double room = 0;
+    };
+    [[nodiscard]] QRectF frameOf(const LaneBox &box, const Place &place, double wanted) const;
+    void paintBox(QPainter &painter, const LaneBox &box, const Place &place);
     bool paintLines(QPainter &painter, const LaneBox &box, const QRectF &rect) const;
     void paintFrame(QPainter &painter, const QRectF &rect, const BoxLook &look) const;
-    void paintWord(QPainter &painter, const QRectF &rect, const BoxLook &look,
+    bool paintWord(QPainter &painter, const QRectF &rect, const BoxLook &look,
                    const QString &word) const;
     void addColumn(QPainter &painter, const LaneItem &item);
     void flushColumns(QPainter &painter);

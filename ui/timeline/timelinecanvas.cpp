@@ -49,6 +49,7 @@ void TimelineCanvas::setSources(const std::vector<TimelineSource> &sources)
     m_held.reset();
     m_current = {};
     takeBounds(true);
+    setAccessibleDescription(timelineDescription(m_scene));
 }
 
 void TimelineCanvas::updateSource(int run, const TimelineSource &source)
@@ -83,7 +84,6 @@ void TimelineCanvas::takeBounds(bool isOther)
         m_zoom.reset(m_scene.bounds(), m_scene.liveEnd());
     else
         m_zoom.setBounds(m_scene.bounds(), m_scene.liveEnd());
-    setAccessibleDescription(timelineDescription(m_scene));
     relayOut();
 }
 

@@ -206,8 +206,10 @@ QString timelineDescription(const TimelineScene &scene)
 QString timelineTotals(const TimelineScene &scene)
 {
     const qsizetype lanes = qsizetype(scene.rows().size());
-    QStringList parts { lanes == 1 ? TimelineText::tr("1 lane")
-                                   : TimelineText::tr("%1 lanes").arg(lanes) };
+    QStringList parts {
+        scene.axis() == AxisKind::Steps ? TimelineText::tr("By step") : TimelineText::tr("By time"),
+        lanes == 1 ? TimelineText::tr("1 lane") : TimelineText::tr("%1 lanes").arg(lanes)
+    };
     EventIndex events = 0;
     EventIndex dropped = 0;
     for (int run = 0; run < scene.runCount(); ++run) {
@@ -215,7 +217,8 @@ QString timelineTotals(const TimelineScene &scene)
         events += view.end() - view.first();
         dropped = std::max(dropped, view.first());
     }
-    parts.append(TimelineText::tr("%1 events").arg(events));
+    parts.append(events == 1 ? TimelineText::tr("1 event")
+                             : TimelineText::tr("%1 events").arg(events));
     if (dropped > 0)
         parts.append(TimelineText::tr("older events were dropped: steps 0 to %1").arg(dropped - 1));
     return parts.join(u" · ");

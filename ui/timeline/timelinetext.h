@@ -28,7 +28,7 @@ namespace yieldscope {
 /// Where the cursor stands and what every lane does there, for those who cannot see it.
 [[nodiscard]] QString timelineDescription(const TimelineScene &scene);
 
-/// "5 lanes · 46 events", and which events are gone.
+/// "By step · 5 lanes · 46 events", and which events are gone.
 [[nodiscard]] QString timelineTotals(const TimelineScene &scene);
 
 } // namespace yieldscope

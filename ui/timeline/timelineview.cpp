@@ -8,7 +8,9 @@
 #include <QtGui/QAction>
 #include <QtGui/QActionGroup>
 #include <QtWidgets/QBoxLayout>
+#include <QtWidgets/QCheckBox>
 #include <QtWidgets/QLabel>
+#include <QtWidgets/QRadioButton>
 #include <QtWidgets/QStackedLayout>
 #include <QtWidgets/QToolButton>
 
@@ -24,6 +26,19 @@ TimelineSource sourceOf(const Playback &playback)
     const std::shared_ptr<Run> &run = playback.run();
     return { run ? run->title() : QString(), playback.view(), playback.cursor(),
              run && run->activity() == Run::Activity::Closed };
+}
+
+// A button that stands for a checkable action.
+QAbstractButton *chooserOf(QAbstractButton *button, QAction *action)
+{
+    button->setText(action->text());
+    button->setToolTip(action->toolTip());
+    QObject::connect(button, &QAbstractButton::clicked, action, &QAction::trigger);
+    QObject::connect(action, &QAction::changed, button, [button, action] {
+        button->setChecked(action->isChecked());
+        button->setEnabled(action->isEnabled());
+    });
+    return button;
 }
 
 } // namespace
@@ -98,15 +113,24 @@ QWidget *TimelineView::makeStrip()
     m_totals->setAccessibleName(tr("What the timeline shows"));
     m_totals->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     row->addWidget(m_totals, 1);
-    constexpr int LeastTarget = 24;
-    for (QAction *action : { m_bySteps, m_byTime, m_zoomOut, m_zoomIn, m_showAll, m_followLive }) {
-        auto *button = new QToolButton;
-        button->setDefaultAction(action);
+    const auto add = [row](QAbstractButton *button, QAction *action) {
+        constexpr int LeastTarget = 24;
+        constexpr int Gap = 6;
         button->setAccessibleName(action->text());
         button->setFocusPolicy(Qt::TabFocus);
         button->setMinimumSize(LeastTarget, LeastTarget);
         row->addWidget(button);
+        row->addSpacing(Gap);
+    };
+    // Which of the two it is must not be told by a shade alone.
+    add(chooserOf(new QRadioButton, m_bySteps), m_bySteps);
+    add(chooserOf(new QRadioButton, m_byTime), m_byTime);
+    for (QAction *action : { m_zoomOut, m_zoomIn, m_showAll }) {
+        auto *button = new QToolButton;
+        button->setDefaultAction(action);
+        add(button, action);
     }
+    add(chooserOf(new QCheckBox, m_followLive), m_followLive);
     return strip;
 }
 

@@ -143,7 +143,7 @@ private Q_SLOTS:
     {
         TraceMaker maker(false, { .events = 1000 });
         maker.created(u"count"_s);
-        QCOMPARE(timelineTotals(sceneOf(maker, 0)), u"1 lane · 1 events"_s);
+        QCOMPARE(timelineTotals(sceneOf(maker, 0)), u"By step · 1 lane · 1 event"_s);
         for (int i = 0; i < 2000; ++i)
             maker.line(1, 2);
         const QString totals = timelineTotals(sceneOf(maker, 0));

@@ -7,9 +7,9 @@
 #include "ui/timeline/timelineview.h"
 
 #include <QtTest/QtTest>
+#include <QtWidgets/QAbstractButton>
 #include <QtWidgets/QApplication>
 #include <QtWidgets/QLabel>
-#include <QtWidgets/QToolButton>
 
 using namespace yieldscope;
 using namespace Qt::StringLiterals;
@@ -54,11 +54,11 @@ struct Pane
         }
     }
     [[nodiscard]] const TimelineScene &scene() { return view.canvas().scene(); }
-    [[nodiscard]] QToolButton *button(const QString &name)
+    [[nodiscard]] QAbstractButton *button(const QString &name)
     {
-        const auto buttons = view.findChildren<QToolButton *>();
+        const auto buttons = view.findChildren<QAbstractButton *>();
         const auto found
-            = std::find_if(buttons.begin(), buttons.end(), [&name](const QToolButton *one) {
+            = std::find_if(buttons.begin(), buttons.end(), [&name](const QAbstractButton *one) {
                   return one->accessibleName() == name;
               });
         return found == buttons.end() ? nullptr : *found;
@@ -111,7 +111,7 @@ void TestTimelineView::aRunFillsIt()
     Pane pane;
     pane.look();
     QVERIFY(!pane.view.isEmpty());
-    QCOMPARE(pane.view.totals(), u"1 lane · 1 events"_s);
+    QCOMPARE(pane.view.totals(), u"By step · 1 lane · 1 event"_s);
 }
 
 void TestTimelineView::itGrowsWithTheRun()
@@ -119,7 +119,7 @@ void TestTimelineView::itGrowsWithTheRun()
     Pane pane;
     pane.look();
     pane.resume(5);
-    QTRY_COMPARE(pane.view.totals(), u"3 lanes · 16 events"_s);
+    QTRY_COMPARE(pane.view.totals(), u"By step · 3 lanes · 16 events"_s);
 }
 
 void TestTimelineView::itFollowsAndMovesTheCursor()
@@ -185,7 +185,7 @@ void TestTimelineView::buttonsZoomAndFollow()
     Pane pane;
     pane.look();
     pane.resume(50);
-    QTRY_COMPARE(pane.view.totals(), u"3 lanes · 151 events"_s);
+    QTRY_COMPARE(pane.view.totals(), u"By step · 3 lanes · 151 events"_s);
     TimelineZoom &zoom = pane.view.canvas().zoom();
     QVERIFY(!pane.button(u"Show all"_s)->isEnabled());
     QTest::mouseClick(pane.button(u"Zoom in"_s), Qt::LeftButton);
@@ -203,9 +203,9 @@ void TestTimelineView::buttonsAreLargeEnoughAndNamed()
 {
     Pane pane;
     pane.look();
-    const auto buttons = pane.view.findChildren<QToolButton *>();
+    const auto buttons = pane.view.findChildren<QAbstractButton *>();
     QCOMPARE(buttons.size(), 6);
-    for (const QToolButton *one : buttons) {
+    for (const QAbstractButton *one : buttons) {
         QVERIFY(one->width() >= 24 && one->height() >= 24);
         QVERIFY(!one->accessibleName().isEmpty());
         QVERIFY(!one->toolTip().isEmpty());
@@ -229,9 +229,9 @@ void TestTimelineView::anotherRunIsShownAtOnce()
     Pane pane;
     pane.look();
     pane.resume(5);
-    QTRY_COMPARE(pane.view.totals(), u"3 lanes · 16 events"_s);
+    QTRY_COMPARE(pane.view.totals(), u"By step · 3 lanes · 16 events"_s);
     pane.look();
-    QCOMPARE(pane.view.totals(), u"1 lane · 1 events"_s);
+    QCOMPARE(pane.view.totals(), u"By step · 1 lane · 1 event"_s);
 }
 
 void TestTimelineView::runsWithoutAPlaybackAskToBeSought()
@@ -245,7 +245,7 @@ void TestTimelineView::runsWithoutAPlaybackAskToBeSought()
     view.setRuns({ { u"one"_s, maker.view(), 0, true }, { u"two"_s, maker.view(), 0, true } });
     view.show();
     QVERIFY(!view.isEmpty());
-    QCOMPARE(view.totals(), u"6 lanes · 6 events"_s);
+    QCOMPARE(view.totals(), u"By step · 6 lanes · 6 events"_s);
     const QSignalSpy seeks(&view, &TimelineView::seekAsked);
     view.canvas().choose({ { 1, LaneSlot::FirstFrame }, 1 });
     QCOMPARE(seeks.count(), 1);
