@@ -33,7 +33,12 @@ QAbstractButton *chooserOf(QAbstractButton *button, QAction *action)
 {
     button->setText(action->text());
     button->setToolTip(action->toolTip());
-    QObject::connect(button, &QAbstractButton::clicked, action, &QAction::trigger);
+    // The actions exclude each other; buttons that do so themselves are passed over by Tab.
+    button->setAutoExclusive(false);
+    QObject::connect(button, &QAbstractButton::clicked, action, [button, action] {
+        action->trigger();
+        button->setChecked(action->isChecked());
+    });
     QObject::connect(action, &QAction::changed, button, [button, action] {
         button->setChecked(action->isChecked());
         button->setEnabled(action->isEnabled());

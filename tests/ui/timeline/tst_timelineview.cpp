@@ -171,6 +171,9 @@ void TestTimelineView::whatThePersonChoseIsKeptForEach()
     pane.look(Run::Origin::Request);
     QTest::mouseClick(pane.button(u"By step"_s), Qt::LeftButton);
     QCOMPARE(pane.view.axis(), AxisKind::Steps);
+    QVERIFY(!pane.button(u"By time"_s)->isChecked());
+    QTest::mouseClick(pane.button(u"By step"_s), Qt::LeftButton);
+    QVERIFY(pane.button(u"By step"_s)->isChecked());
     pane.look();
     QTest::keyClick(&pane.view.canvas(), Qt::Key_T);
     QCOMPARE(pane.view.axis(), AxisKind::Time);
