@@ -15,6 +15,9 @@ struct Overloaded : F...
 {
     using F::operator()...;
 };
+// clang 14 does not make this guide by itself.
+template <class... F>
+Overloaded(F...) -> Overloaded<F...>;
 
 QString reprOfItems(const Value::Items &items, QChar open, QChar close, bool isTuple)
 {
