@@ -6,6 +6,8 @@
 #include <QtCore/QCoreApplication>
 
 #ifdef YIELDSCOPE_GUI
+#include "ui/theme/programicon.h"
+
 #include <QtWidgets/QApplication>
 #endif
 
@@ -64,7 +66,9 @@ int runWindow(int argc, char **argv, const QStringList &arguments)
 #ifdef YIELDSCOPE_GUI
     if (needsNoDisplay(arguments) && !qEnvironmentVariableIsSet("QT_QPA_PLATFORM"))
         qputenv("QT_QPA_PLATFORM", "offscreen");
+    QGuiApplication::setDesktopFileName(QStringLiteral("org.yieldscope.Yieldscope"));
     const QApplication app(argc, argv);
+    QApplication::setWindowIcon(programIcon());
     return windowCommand(arguments);
 #else
     Q_UNUSED(argc)

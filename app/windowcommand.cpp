@@ -7,6 +7,7 @@
 #include "app/signals.h"
 #include "core/gallery/gallery.h"
 #include "core/net/streamthread.h"
+#include "ui/help/messagelog.h"
 #include "ui/mainwindow.h"
 #include "ui/theme/theme.h"
 #include "ui/window/panes.h"
@@ -26,7 +27,7 @@ struct WindowOptions
 {
     QString example;
     int step = 0;
-    quint16 port = DefaultPort;
+    std::optional<quint16> port;
     std::optional<ThemeMode> theme;
     std::optional<QSize> size;
     std::optional<PaneLayout> layout;
@@ -111,7 +112,8 @@ std::optional<WindowOptions> readOptions(const QCommandLineParser &parser, const
     if (!step || !port)
         return std::nullopt;
     options.step = *step;
-    options.port = quint16(*port);
+    if (parser.isSet(QStringLiteral("port")))
+        options.port = quint16(*port);
     if (!readLook(parser, options))
         return std::nullopt;
     options.screenshot = parser.value(QStringLiteral("screenshot"));
@@ -140,6 +142,21 @@ void addOptions(QCommandLineParser &parser)
     add("screenshot", "Draws the window to a PNG file and leaves; needs no display.", "OUT.png");
 }
 
+// What the command line asks for goes before what is remembered.
+ServerOptions serverOptions(const Preferences &preferences, std::optional<quint16> port,
+                            const QString &download)
+{
+    ServerOptions options;
+    if (const QHostAddress host(preferences.host); !host.isNull())
+        options.host = host;
+    options.port = port.value_or(preferences.port);
+    options.takeNextFreePort = true;
+    options.limits = preferences.limits;
+    options.limits.connections = makeRoomForConnections(options.limits.connections);
+    options.downloadPath = download;
+    return options;
+}
+
 } // namespace
 
 bool needsNoDisplay(const QStringList &arguments)
@@ -163,9 +180,11 @@ int windowCommand(const QStringList &arguments)
         return ExitCode::WrongCommand;
 
     const bool isPicture = !options->screenshot.isEmpty();
+    const MessageLog log;
     StreamThread stream(gallery, {});
     // A picture shows the program as it comes, whatever was remembered.
     MainWindow window(stream.store(), isPicture ? nullptr : std::make_unique<QSettings>());
+    window.setMessageLog(&log);
     if (options->theme || isPicture)
         applyTheme(*qApp, options->theme.value_or(ThemeMode::Light));
     if (options->size || isPicture)
@@ -187,16 +206,16 @@ int windowCommand(const QStringList &arguments)
     QObject::connect(&stream, &StreamThread::failed, &window, &MainWindow::setServerError);
     callOnStopSignal(qApp, [] { QApplication::quit(); });
 
-    ServerOptions server;
-    server.port = options->port;
-    server.takeNextFreePort = true;
-    server.limits.connections = makeRoomForConnections(server.limits.connections);
-    server.downloadPath = options->download;
+    const auto startServer = [&](std::optional<quint16> port) {
+        stream.start(serverOptions(window.preferences(), port, options->download));
+    };
+    QObject::connect(&window, &MainWindow::serverChanged, &stream,
+                     [&startServer] { startServer(std::nullopt); });
     Screenshot screenshot(window, options->step, options->screenshot);
     // The address is part of the picture.
     QObject::connect(&stream, &StreamThread::listening, &screenshot, &Screenshot::begin);
     QObject::connect(&stream, &StreamThread::failed, &screenshot, &Screenshot::begin);
-    stream.start(server);
+    startServer(options->port);
     window.show();
     // Only now: the panes are laid out for the size that the window really has.
     for (const QString &pane : options->panes)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/mainwindow.h"
 
+#include "ui/commands/keybindings.h"
 #include "ui/generator/generatorview.h"
 #include "ui/narration/narrationbar.h"
 #include "ui/protocol/protocolview.h"
@@ -26,6 +27,7 @@
 #include <QtWidgets/QDockWidget>
 #include <QtWidgets/QFileDialog>
 #include <QtWidgets/QLabel>
+#include <QtWidgets/QMenuBar>
 #include <QtWidgets/QMessageBox>
 #include <QtWidgets/QScrollArea>
 #include <QtWidgets/QStatusBar>
@@ -74,6 +76,7 @@ MainWindow::MainWindow(RunStore &store, std::unique_ptr<QSettings> settings, QWi
     connectOtherActions();
     connectShell();
     connectViews();
+    m_bindings = new KeyBindings(*menuBar(), this);
     restoreSettings();
     if (!m_store.gallery().specs().empty())
         openExample(m_store.gallery().specs().front().id);
@@ -189,7 +192,6 @@ void MainWindow::connectOtherActions()
     connect(m_actions->savePicture, &QAction::triggered, this, &MainWindow::savePicture);
     connect(m_actions->copySentence, &QAction::triggered, this,
             [this] { copy(m_narration->sentence(), tr("The sentence was copied")); });
-    connect(m_actions->about, &QAction::triggered, this, &MainWindow::showAbout);
     connect(m_actions->aboutQt, &QAction::triggered, this, [this] { QMessageBox::aboutQt(this); });
 }
 
@@ -396,19 +398,6 @@ void MainWindow::savePicture()
                                                .arg(path));
     });
     dialog->open();
-}
-
-void MainWindow::showAbout()
-{
-    auto *box = new QMessageBox(QMessageBox::NoIcon, tr("About Yieldscope"), {}, QMessageBox::Close,
-                                this);
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setText(
-        tr("<h3>Yieldscope %1</h3><p>Shows what a generator does, and what becomes of each "
-           "value it yields, up to the client that reads it.</p><p>With Qt %2. Licence: "
-           "MIT; Qt is used under the LGPL, version 3.</p>")
-            .arg(QCoreApplication::applicationVersion(), QString::fromLatin1(qVersion())));
-    box->open();
 }
 
 } // namespace yieldscope

@@ -4,6 +4,7 @@
 
 #include "core/run/playback.h"
 #include "core/run/runstore.h"
+#include "ui/settings/preferences.h"
 #include "ui/theme/frameticker.h"
 #include "ui/theme/motion.h"
 #include "ui/window/panelayout.h"
@@ -20,6 +21,8 @@ namespace yieldscope {
 
 struct Actions;
 class NarrationBar;
+class KeyBindings;
+class MessageLog;
 class Panes;
 class ParameterBar;
 class RunsView;
@@ -47,6 +50,10 @@ public:
     [[nodiscard]] Motion &motion() noexcept { return m_motion; }
     [[nodiscard]] FrameTicker &ticker() noexcept { return m_ticker; }
 
+    [[nodiscard]] const Preferences &preferences() const noexcept { return m_preferences; }
+    /// Where the last lines of the log are; null where they are not kept. Must outlive the window.
+    void setMessageLog(const MessageLog *log) { m_log = log; }
+
     void setPaneLayout(PaneLayout layout);
     /// A ThemeMode; remembered.
     void setTheme(int mode);
@@ -59,7 +66,12 @@ public Q_SLOTS:
     /// A new generator of that example, with its default arguments, at step 0.
     void openExample(const QString &id);
 
+Q_SIGNALS:
+    /// The server is to listen elsewhere, or with other limits, as the preferences say.
+    void serverChanged();
+
 protected:
+    bool event(QEvent *event) override;
     void closeEvent(QCloseEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
@@ -86,7 +98,10 @@ private:
     void open(const QUrl &url);
     [[nodiscard]] QUrl exampleUrl() const;
     void savePicture();
-    void showAbout();
+    void showAbout(bool showsDiagnostics);
+    void showPalette();
+    void showSettings();
+    void applyPreferences(const Preferences &preferences);
 
     void refresh();
     void refreshActions();
@@ -100,6 +115,9 @@ private:
     const SteadyClock m_clock;
     FrameTicker m_ticker { m_clock, this };
     Motion m_motion;
+    Preferences m_preferences;
+    KeyBindings *m_bindings = nullptr;
+    const MessageLog *m_log = nullptr;
     Actions *m_actions;
     Panes *m_panes = nullptr;
     TransportBar *m_transport;

@@ -19,6 +19,15 @@ QString plainText(const QAction &action)
     return text;
 }
 
+void showKeysInTip(QAction &action)
+{
+    QString tip = plainText(action);
+    if (!action.shortcut().isEmpty())
+        tip += Actions::tr(" (%1)").arg(action.shortcut().toString(QKeySequence::NativeText));
+    const QString more = action.toolTip().section(u'\n', 1);
+    action.setToolTip(more.isEmpty() ? tip : QString(tip % u'\n' % more));
+}
+
 Actions::Actions(QObject *parent)
     : QObject(parent)
 {
@@ -27,6 +36,8 @@ Actions::Actions(QObject *parent)
     quit->setMenuRole(QAction::QuitRole);
     copySentence = add(tr("Copy what just &happened"), { QKeySequence(tr("Ctrl+Shift+C")) },
                        tr("Copies the sentence above the code"));
+    settings = add(tr("&Settings…"), { QKeySequence(tr("Ctrl+,")) });
+    settings->setMenuRole(QAction::PreferencesRole);
     makeTransport();
     makeSteps();
     makeView();
@@ -38,12 +49,8 @@ QAction *Actions::add(const QString &text, const QList<QKeySequence> &keys, cons
 {
     auto *action = new QAction(text, this);
     action->setShortcuts(keys);
-    QString hint = plainText(*action);
-    if (!keys.isEmpty())
-        hint += tr(" (%1)").arg(keys.first().toString(QKeySequence::NativeText));
-    if (!tip.isEmpty())
-        hint += u'\n' % tip;
-    action->setToolTip(hint);
+    action->setToolTip(u'\n' % tip);
+    showKeysInTip(*action);
     return action;
 }
 
@@ -174,8 +181,11 @@ void Actions::makeServer()
 
 void Actions::makeHelp()
 {
+    palette = add(tr("&Find a command…"), { QKeySequence(tr("Ctrl+Shift+P")) },
+                  tr("Every command, example, pane and run, by a few letters of its name"));
     shortcuts = add(tr("&Keyboard shortcuts"),
                     { QKeySequence(Qt::Key_F1), QKeySequence(Qt::Key_Question) });
+    diagnostics = add(tr("&Diagnostics…"), {}, tr("The facts for a report of a fault"));
     about = add(tr("&About Yieldscope"));
     about->setMenuRole(QAction::AboutRole);
     aboutQt = add(tr("About &Qt"));

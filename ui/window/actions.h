@@ -19,6 +19,7 @@ struct Actions : public QObject
     QAction *quit;
 
     QAction *copySentence;
+    QAction *settings;
 
     QAction *first;
     QAction *back;
@@ -56,7 +57,9 @@ struct Actions : public QObject
     QAction *release;
     QAction *letGo;
 
+    QAction *palette;
     QAction *shortcuts;
+    QAction *diagnostics;
     QAction *about;
     QAction *aboutQt;
 
@@ -74,5 +77,7 @@ private:
 
 /// The words of an action without the mark of its access key and without dots.
 [[nodiscard]] QString plainText(const QAction &action);
+/// Names the keys that the action has now in the first line of its tip.
+void showKeysInTip(QAction &action);
 
 } // namespace yieldscope

@@ -19,6 +19,8 @@ void MainWindow::buildMenus()
 
     QMenu *edit = menuBar()->addMenu(tr("&Edit"));
     edit->addActions({ m_actions->copySentence, m_actions->copyUrl, m_actions->copyCurl });
+    edit->addSeparator();
+    edit->addAction(m_actions->settings);
 
     addRunMenu();
 
@@ -68,7 +70,7 @@ void MainWindow::addHelpMenu()
         connect(action, &QAction::triggered, this, [this, id = spec.id] { openExample(id); });
     }
     QMenu *help = menuBar()->addMenu(tr("&Help"));
-    help->addAction(m_actions->shortcuts);
+    help->addActions({ m_actions->palette, m_actions->shortcuts, m_actions->diagnostics });
     help->addSeparator();
     help->addActions({ m_actions->about, m_actions->aboutQt });
     connect(m_actions->shortcuts, &QAction::triggered, this,

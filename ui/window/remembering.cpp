@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: Yieldscope contributors
 // SPDX-License-Identifier: MIT
+#include "ui/commands/keybindings.h"
 #include "ui/mainwindow.h"
+#include "ui/settings/settingsdialog.h"
 #include "ui/window/actions.h"
 #include "ui/window/panes.h"
 
@@ -23,12 +25,32 @@ void MainWindow::closeEvent(QCloseEvent *event)
     QMainWindow::closeEvent(event);
 }
 
+void MainWindow::applyPreferences(const Preferences &preferences)
+{
+    const bool hadSameServer = m_preferences.hasSameServer(preferences);
+    if (m_preferences.holdsResponses != preferences.holdsResponses)
+        m_store.setHoldsResponses(preferences.holdsResponses);
+    m_preferences = preferences;
+    m_motion.choose(preferences.motion);
+    m_panes->zoom().setPercent(preferences.zoomPercent);
+    setTheme(int(preferences.theme));
+    if (!hadSameServer)
+        Q_EMIT serverChanged();
+}
+
+void MainWindow::showSettings()
+{
+    auto *dialog = new SettingsDialog(m_preferences, *m_bindings, this);
+    connect(dialog, &SettingsDialog::applied, this, &MainWindow::applyPreferences);
+    dialog->open();
+}
+
 void MainWindow::restoreSettings()
 {
     if (!m_settings)
         return;
-    setTheme(m_settings->value(QStringLiteral("theme"), 0).toInt());
-    m_panes->zoom().setPercent(m_settings->value(QStringLiteral("zoom"), 100).toInt());
+    applyPreferences(Preferences::load(*m_settings));
+    m_bindings->load(*m_settings);
     m_playback.setSpeed(m_settings->value(QStringLiteral("speed"), 1.0).toDouble());
     restoreGeometry(m_settings->value(QStringLiteral("geometry")).toByteArray());
     const int layout = m_settings->value(QStringLiteral("layout"), 0).toInt();
@@ -48,7 +70,8 @@ void MainWindow::saveSettings()
     m_settings->setValue(QStringLiteral("state"), saveState(StateVersion));
     m_settings->setValue(QStringLiteral("layout"), int(m_panes->layout()));
     m_settings->setValue(QStringLiteral("panesMoved"), m_panes->isMoved());
-    m_settings->setValue(QStringLiteral("zoom"), m_panes->zoom().percent());
+    m_preferences.save(*m_settings);
+    m_bindings->save(*m_settings);
     m_settings->setValue(QStringLiteral("speed"), m_playback.speed());
 }
 

@@ -1,5 +1,8 @@
 // SPDX-FileCopyrightText: Yieldscope contributors
 // SPDX-License-Identifier: MIT
+#include "ui/commands/commandpalette.h"
+#include "ui/help/aboutdialog.h"
+#include "ui/help/messagelog.h"
 #include "ui/mainwindow.h"
 #include "ui/narration/narrationbar.h"
 #include "ui/theme/theme.h"
@@ -7,6 +10,7 @@
 #include "ui/window/layoutswitch.h"
 #include "ui/window/panes.h"
 #include "ui/window/parameterbar.h"
+#include "ui/window/serverbar.h"
 
 #include <QtGui/QActionGroup>
 #include <QtWidgets/QApplication>
@@ -61,12 +65,18 @@ void MainWindow::connectShell()
     });
     connect(m_actions->theme, &QActionGroup::triggered, this,
             [this](const QAction *action) { setTheme(action->data().toInt()); });
+    connect(m_actions->palette, &QAction::triggered, this, &MainWindow::showPalette);
+    connect(m_actions->settings, &QAction::triggered, this, &MainWindow::showSettings);
+    connect(m_actions->about, &QAction::triggered, this, [this] { showAbout(false); });
+    connect(m_actions->diagnostics, &QAction::triggered, this, [this] { showAbout(true); });
     Zoom &zoom = m_panes->zoom();
     zoom.add(m_narration);
     zoom.add(m_parameters);
     connect(m_actions->zoomIn, &QAction::triggered, &zoom, &Zoom::in);
     connect(m_actions->zoomOut, &QAction::triggered, &zoom, &Zoom::out);
     connect(m_actions->zoomReset, &QAction::triggered, &zoom, &Zoom::reset);
+    connect(&zoom, &Zoom::changed, this,
+            [this, &zoom] { m_preferences.zoomPercent = zoom.percent(); });
     auto *menuStyle = new MenuBarStyle;
     menuStyle->setParent(menuBar());
     menuBar()->setStyle(menuStyle);
@@ -82,12 +92,45 @@ void MainWindow::setPaneLayout(PaneLayout layout)
 
 void MainWindow::setTheme(int mode)
 {
+    m_preferences.theme = ThemeMode(mode);
     if (QAction *action = actionFor(*m_actions->theme, mode))
         action->setChecked(true);
     if (auto *application = qobject_cast<QApplication *>(QCoreApplication::instance()))
         applyTheme(*application, ThemeMode(mode));
     if (m_settings)
-        m_settings->setValue(QStringLiteral("theme"), mode);
+        m_preferences.save(*m_settings);
+}
+
+bool MainWindow::event(QEvent *event)
+{
+    // The desktop has turned light or dark.
+    if (event->type() == QEvent::ThemeChange && m_preferences.theme == ThemeMode::System)
+        applyTheme(*qApp, ThemeMode::System);
+    return QMainWindow::event(event);
+}
+
+void MainWindow::showPalette()
+{
+    QList<Command> commands = commandsOf(*menuBar());
+    for (const std::shared_ptr<Run> &run : m_store.runs()) {
+        const QString title = tr("Run %1: %2").arg(qulonglong(run->id().value)).arg(run->title());
+        commands.append({ tr("Runs"), title, {}, true, [this, id = run->id()] {
+                             if (const std::shared_ptr<Run> chosen = m_store.find(id))
+                                 lookAt(chosen, true);
+                         } });
+    }
+    (new CommandPalette(std::move(commands), this))->open();
+}
+
+void MainWindow::showAbout(bool showsDiagnostics)
+{
+    Diagnostics facts = Diagnostics::of(*this);
+    facts.server = m_server->text();
+    if (m_log)
+        facts.log = m_log->lines();
+    (new AboutDialog(
+         facts, showsDiagnostics ? AboutDialog::Page::Diagnostics : AboutDialog::Page::About, this))
+        ->open();
 }
 
 } // namespace yieldscope

@@ -61,7 +61,10 @@ void makeReachable(QToolBar &bar)
         button->setAccessibleName(plainText(*action));
         button->setAccessibleDescription(action->toolTip());
         QObject::connect(action, &QAction::changed, button,
-                         [action, button] { button->setAccessibleName(plainText(*action)); });
+                         [action, button] {
+                             button->setAccessibleName(plainText(*action));
+                             button->setAccessibleDescription(action->toolTip());
+                         });
     }
 }
 

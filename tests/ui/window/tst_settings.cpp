@@ -37,6 +37,9 @@ private Q_SLOTS:
     void aBrokenStateLeavesTheDefaultLayout();
     void withoutSettingsNothingIsWritten();
     void restoringTheLayoutBringsHiddenPanesBack();
+    void theSystemsThemeIsFollowedWhileItRuns();
+    void aLayoutIsRemembered();
+    void aChangedKeyIsRemembered();
 
 private:
     std::unique_ptr<QSettings> settings() const;
@@ -110,6 +113,51 @@ void TestSettings::restoringTheLayoutBringsHiddenPanesBack()
     wire->hide();
     window.actions().restoreLayout->trigger();
     QVERIFY(!wire->isHidden());
+}
+
+void TestSettings::theSystemsThemeIsFollowedWhileItRuns()
+{
+    const Gallery gallery;
+    RunStore store(gallery, {});
+    MainWindow window(store);
+    auto *application = qobject_cast<QApplication *>(QCoreApplication::instance());
+    // The offscreen desktop is light.
+    applyTheme(*application, ThemeMode::Dark);
+    QEvent change(QEvent::ThemeChange);
+    QCoreApplication::sendEvent(&window, &change);
+    QVERIFY(!Theme::of(QApplication::palette()).isDark);
+    themeAction(window, ThemeMode::Dark)->trigger();
+    QCoreApplication::sendEvent(&window, &change);
+    QVERIFY(Theme::of(QApplication::palette()).isDark);
+    themeAction(window, ThemeMode::Light)->trigger();
+}
+
+void TestSettings::aLayoutIsRemembered()
+{
+    const Gallery gallery;
+    RunStore store(gallery, {});
+    {
+        MainWindow window(store, settings());
+        window.show();
+        window.setPaneLayout(PaneLayout::Stream);
+        window.actions().zoomIn->trigger();
+        window.close();
+    }
+    MainWindow window(store, settings());
+    window.show();
+    QCOMPARE(window.actions().layouts->checkedAction()->data().toInt(), int(PaneLayout::Stream));
+    QVERIFY(window.findChild<QDockWidget *>(u"GeneratorDock"_s)->isHidden());
+    QCOMPARE(window.preferences().zoomPercent, 110);
+}
+
+void TestSettings::aChangedKeyIsRemembered()
+{
+    const Gallery gallery;
+    RunStore store(gallery, {});
+    settings()->setValue(u"keys/Run/Step over"_s, u"F2"_s);
+    MainWindow window(store, settings());
+    QCOMPARE(window.actions().over->shortcut(), QKeySequence(Qt::Key_F2));
+    QVERIFY(window.actions().over->toolTip().startsWith(u"Step over (F2)"_s));
 }
 
 QTEST_MAIN(TestSettings)

@@ -6,6 +6,7 @@
 #include "core/run/runstore.h"
 #include "ui/mainwindow.h"
 #include "ui/window/actions.h"
+#include "ui/window/panes.h"
 
 #include <QtTest/QtTest>
 

@@ -1,0 +1,140 @@
+// SPDX-FileCopyrightText: Yieldscope contributors
+// SPDX-License-Identifier: MIT
+#include "ui/settings/serverpage.h"
+
+#include "core/http/limitoptions.h"
+
+#include <QtWidgets/QCheckBox>
+#include <QtWidgets/QComboBox>
+#include <QtWidgets/QFormLayout>
+#include <QtWidgets/QLabel>
+#include <QtWidgets/QScrollArea>
+#include <QtWidgets/QSpinBox>
+
+#include <limits>
+
+namespace yieldscope {
+
+namespace {
+
+QString suffixOf(LimitOption::Unit unit)
+{
+    switch (unit) {
+    case LimitOption::Unit::Count:
+        return {};
+    case LimitOption::Unit::Bytes:
+        return ServerPage::tr(" B");
+    case LimitOption::Unit::Milliseconds:
+        return ServerPage::tr(" ms");
+    }
+    return {};
+}
+
+int bounded(qint64 value)
+{
+    return int(std::min<qint64>(value, std::numeric_limits<int>::max()));
+}
+
+QLabel *explanation(const QString &text)
+{
+    auto *label = new QLabel(text);
+    label->setWordWrap(true);
+    label->setTextFormat(Qt::PlainText);
+    return label;
+}
+
+} // namespace
+
+ServerPage::ServerPage(QWidget *parent)
+    : QWidget(parent)
+    , m_host(new QComboBox)
+    , m_warning(explanation(tr("Everyone who reaches this machine over a network can then stream "
+                               "from it and read its downloads. There is no password.")))
+    , m_port(new QSpinBox)
+    , m_hold(new QCheckBox(tr("&Hold responses from the start")))
+{
+    m_host->addItem(tr("This machine only (127.0.0.1)"), QStringLiteral("127.0.0.1"));
+    m_host->addItem(tr("This machine only, IPv6 (::1)"), QStringLiteral("::1"));
+    m_host->addItem(tr("All networks (0.0.0.0)"), QStringLiteral("0.0.0.0"));
+    m_host->addItem(tr("All networks, IPv6 too (::)"), QStringLiteral("::"));
+    m_host->setAccessibleName(tr("Who reaches the server"));
+    m_port->setRange(0, 65'535);
+    m_port->setSpecialValueText(tr("any free one"));
+    m_port->setAccessibleName(tr("Port"));
+    m_hold->setAccessibleDescription(tr("Each response waits before every chunk"));
+    connect(m_host, &QComboBox::currentIndexChanged, this, &ServerPage::warn);
+    auto *form = new QFormLayout(this);
+    form->addRow(tr("&Reached from"), m_host);
+    form->addRow({}, m_warning);
+    form->addRow(tr("&Port"), m_port);
+    form->addRow({}, m_hold);
+    form->addRow(new QLabel(tr("Limits")));
+    form->addRow(makeLimits());
+    form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
+    warn();
+}
+
+QWidget *ServerPage::makeLimits()
+{
+    auto *rows = new QWidget;
+    auto *form = new QFormLayout(rows);
+    form->setRowWrapPolicy(QFormLayout::WrapAllRows);
+    for (const LimitOption &option : limitOptions()) {
+        auto *field = new QSpinBox;
+        field->setRange(bounded(option.minimum), bounded(option.maximum));
+        field->setSuffix(suffixOf(option.unit));
+        field->setStepType(QAbstractSpinBox::AdaptiveDecimalStepType);
+        field->setGroupSeparatorShown(true);
+        field->setAccessibleName(QString::fromLatin1(option.name).replace(u'-', u' '));
+        field->setAccessibleDescription(QString::fromLatin1(option.text));
+        field->setToolTip(tr("%1 to %2; it comes as %3")
+                              .arg(option.minimum)
+                              .arg(option.maximum)
+                              .arg(option.defaultValue()));
+        QLabel *label = explanation(QString::fromLatin1(option.text));
+        label->setBuddy(field);
+        form->addRow(label, field);
+        m_limits.append(field);
+    }
+    auto *scrolled = new QScrollArea;
+    scrolled->setWidget(rows);
+    scrolled->setWidgetResizable(true);
+    scrolled->setFocusPolicy(Qt::NoFocus);
+    scrolled->setAccessibleName(tr("Limits"));
+    scrolled->setMinimumHeight(180);
+    return scrolled;
+}
+
+void ServerPage::warn()
+{
+    m_warning->setVisible(!isLoopback(m_host->currentData().toString()));
+    QPalette colors = palette();
+    colors.setColor(QPalette::WindowText, Theme::of(colors).error.text);
+    m_warning->setPalette(colors);
+    m_host->setAccessibleDescription(m_warning->isHidden() ? QString() : m_warning->text());
+}
+
+void ServerPage::show(const Preferences &preferences)
+{
+    // An address that was written into the settings by hand stays a choice.
+    if (m_host->findData(preferences.host) < 0)
+        m_host->addItem(preferences.host, preferences.host);
+    m_host->setCurrentIndex(m_host->findData(preferences.host));
+    m_port->setValue(preferences.port);
+    m_hold->setChecked(preferences.holdsResponses);
+    const auto options = limitOptions();
+    for (qsizetype i = 0; i < m_limits.size(); ++i)
+        m_limits[i]->setValue(bounded(options[std::size_t(i)].read(preferences.limits)));
+}
+
+void ServerPage::read(Preferences &preferences) const
+{
+    preferences.host = m_host->currentData().toString();
+    preferences.port = quint16(m_port->value());
+    preferences.holdsResponses = m_hold->isChecked();
+    const auto options = limitOptions();
+    for (qsizetype i = 0; i < m_limits.size(); ++i)
+        options[std::size_t(i)].write(preferences.limits, m_limits[i]->value());
+}
+
+} // namespace yieldscope
