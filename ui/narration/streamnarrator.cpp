@@ -5,6 +5,23 @@
 
 namespace yieldscope {
 
+namespace {
+
+/// The type of the value that became that chunk, unless it is str or bytes, which responses are
+/// made of.
+QString typeThatIsNoText(const TraceView &view, ChunkId chunk, EventIndex at)
+{
+    for (EventIndex i = at; chunk.isValid() && i >= view.first(); --i) {
+        const Event &event = view.at(i);
+        if (event.kind != EventKind::Yielded || event.chunk != chunk)
+            continue;
+        return event.value.asStr() || event.value.asBytes() ? QString() : event.value.typeName();
+    }
+    return {};
+}
+
+} // namespace
+
 QString Narrator::bytes(std::int64_t count)
 {
     return count == 1 ? tr("1 byte") : tr("%1 bytes").arg(count);
@@ -93,9 +110,19 @@ Narration Narrator::chunk() const
         ? tr("%1 of data, %2 on the wire").arg(bytes(facts.dataBytes)).arg(facts.wireBytes)
         : bytes(facts.dataBytes);
     const Piece which = name(tr("Chunk #%1").arg(m_event.chunk.value));
-    if (m_event.kind == EventKind::ChunkBuffered)
-        return say(tr("%1 (%2) stands in the server's buffer, on its way to the socket."),
-                   { which, plain(sizes) });
+    if (m_event.kind == EventKind::ChunkBuffered) {
+        const Narration buffered
+            = say(tr("%1 (%2) stands in the server's buffer, on its way to the socket."),
+                  { which, plain(sizes) });
+        const QString type = typeThatIsNoText(m_view, m_event.chunk, m_at);
+        return type.isEmpty() ? buffered
+                              : buffered
+                + say(tr("The value is no text but %1, so its repr() is sent as a line. Starlette "
+                         "would not: there %2 is raised."),
+                      { code(type),
+                        code(QStringLiteral("AttributeError: '%1' object has no attribute 'encode'")
+                                 .arg(type)) });
+    }
     if (m_event.kind == EventKind::ChunkWritten)
         return say(tr("%1 (%2) was given to the kernel. Whether it has arrived, the server cannot "
                       "know."),

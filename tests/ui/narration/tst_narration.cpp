@@ -37,6 +37,7 @@ private Q_SLOTS:
     void sendThrowAndCloseSayWhatArrivesWhere();
     void anAsyncGeneratorIsToldInItsOwnWords();
     void aResponseIsToldFromRequestToEnd();
+    void aValueThatIsNoTextIsSaidToBeRefusedElsewhere();
     void aClientThatLeavesEndsTheGenerator();
     void everyKindOfEventHasASentence();
     void richAndPlainTextSayTheSame();
@@ -193,6 +194,25 @@ void TestNarration::aResponseIsToldFromRequestToEnd()
              u"Chunk #1 (6 bytes of data, 11 on the wire) was given to the kernel. Whether it has "
              "arrived, the server cannot know."_s);
     QVERIFY(told(maker, end).contains(u"0\\r\\n\\r\\n"_s));
+}
+
+void TestNarration::aValueThatIsNoTextIsSaidToBeRefusedElsewhere()
+{
+    TraceMaker maker;
+    maker.created(u"count_up_to"_s);
+    maker.requested(u"GET /run/count_up_to HTTP/1.1"_s, TraceMaker::chunkedHead());
+    maker.resumed();
+    maker.entered(1, u"count_up_to"_s, 1);
+    maker.yielded(1, 4, Value(7));
+    const EventIndex number = maker.buffered(1, "7\n", 7);
+    maker.yielded(1, 4, Value(u"text"_s));
+    const EventIndex text = maker.buffered(2, "text", 9);
+    QVERIFY(
+        told(maker, number)
+            .endsWith(u"The value is no text but int, so its repr() is sent as a line. Starlette "
+                      "would not: there AttributeError: 'int' object has no attribute 'encode' "
+                      "is raised."_s));
+    QVERIFY(told(maker, text).endsWith(u"on its way to the socket."_s));
 }
 
 void TestNarration::aClientThatLeavesEndsTheGenerator()
