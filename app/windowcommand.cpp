@@ -6,6 +6,7 @@
 #include "app/screenshot.h"
 #include "app/signals.h"
 #include "core/gallery/gallery.h"
+#include "core/net/client.h"
 #include "core/net/streamthread.h"
 #include "ui/help/messagelog.h"
 #include "ui/mainwindow.h"
@@ -204,6 +205,8 @@ int windowCommand(const QStringList &arguments)
         window.openExample(options->example);
     QObject::connect(&stream, &StreamThread::listening, &window, &MainWindow::setServerUrl);
     QObject::connect(&stream, &StreamThread::failed, &window, &MainWindow::setServerError);
+    Client client(stream.store());
+    window.setClient(&client);
     callOnStopSignal(qApp, [] { QApplication::quit(); });
 
     const auto startServer = [&](std::optional<quint16> port) {
@@ -222,6 +225,7 @@ int windowCommand(const QStringList &arguments)
         window.panes().bringUp(pane);
     const int code = QApplication::exec();
     window.playback().setRun(nullptr);
+    window.setClient(nullptr);
     stream.stop();
     return code;
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/mainwindow.h"
 
+#include "ui/clients/clientpanes.h"
 #include "ui/commands/keybindings.h"
 #include "ui/generator/generatorview.h"
 #include "ui/narration/narrationbar.h"
@@ -65,6 +66,7 @@ MainWindow::MainWindow(RunStore &store, std::unique_ptr<QSettings> settings, QWi
     , m_parameters(new ParameterBar)
     , m_wire(new WireView)
     , m_runs(new RunsView(store))
+    , m_clients(new ClientPanes(store, m_playback, this))
     , m_status(new QLabel)
 {
     setWindowTitle(tr("Yieldscope"));
@@ -76,6 +78,7 @@ MainWindow::MainWindow(RunStore &store, std::unique_ptr<QSettings> settings, QWi
     connectOtherActions();
     connectShell();
     connectViews();
+    connectClients();
     m_bindings = new KeyBindings(*menuBar(), this);
     restoreSettings();
     if (!m_store.gallery().specs().empty())
@@ -124,12 +127,13 @@ void MainWindow::build()
     m_panes->add(Place::Generator, tr("&Protocol"), QStringLiteral("ProtocolDock"),
                  scrolled(protocol));
     m_panes->add(Place::Wire, tr("&Wire"), QStringLiteral("WireDock"), m_wire);
+    m_clients->addChunksTo(*m_panes);
+    m_clients->addClientsTo(*m_panes);
     m_panes->add(Place::Clients, tr("&Runs"), QStringLiteral("RunsDock"), m_runs);
     m_panes->add(Place::Timeline, tr("&Timeline"), QStringLiteral("TimelineDock"), timeline);
     m_panes->arrange(PaneLayout::Learn);
     statusBar()->addWidget(m_status, 1);
     m_narration->setReleaseAction(m_actions->release);
-    m_wire->setEmptyActions({ m_actions->openStream, m_actions->copyCurl });
 
     source->setPlayback(&m_playback);
     generator->setPlayback(&m_playback);
@@ -204,10 +208,7 @@ void MainWindow::connectViews()
     connect(m_transport, &TransportBar::exampleChosen, this, &MainWindow::openExample);
     connect(m_parameters, &ParameterBar::accepted, this,
             [this](const Arguments &arguments) { begin(*m_parameters->spec(), arguments); });
-    connect(m_runs, &RunsView::runChosen, this, [this](RunId id) {
-        if (const std::shared_ptr<Run> run = m_store.find(id))
-            lookAt(run, true);
-    });
+    connect(m_runs, &RunsView::runChosen, this, &MainWindow::chooseRun);
     // Requests come in on the stream thread; a context object queues the signal to this one.
     connect(&m_store, &RunStore::runAdded, this, &MainWindow::considerRun);
 }
@@ -242,20 +243,9 @@ void MainWindow::lookAt(const std::shared_ptr<Run> &run, bool atLiveEnd)
     m_transport->showExample(run->spec());
     m_playback.setRun(run, atLiveEnd);
     m_runs->setCurrent(run->id());
+    m_clients->setCurrent(run->id());
+    m_clients->setServer(m_serverUrl, exampleUrl());
     setWindowTitle(tr("%1 – Yieldscope").arg(run->title()));
-}
-
-void MainWindow::considerRun(RunId id)
-{
-    const std::shared_ptr<Run> run = m_store.find(id);
-    if (!run || run->origin() != Run::Origin::Request)
-        return;
-    if (mayTurnTo(Looking::of(m_playback)))
-        lookAt(run, true);
-    else
-        statusBar()->showMessage(
-            tr("A request came in for %1; it is in the list of runs.").arg(run->title()),
-            MessageTime);
 }
 
 void MainWindow::release()
@@ -285,6 +275,7 @@ void MainWindow::setServerUrl(const QUrl &url)
     m_serverUrl = url;
     m_server->setUrl(url);
     m_wire->setServerProblem({});
+    m_clients->setServer(m_serverUrl, exampleUrl());
     refreshActions();
     arrangeToolBars();
 }
@@ -294,15 +285,10 @@ void MainWindow::setServerError(const QString &error)
     m_serverUrl = QUrl();
     m_server->setError(error);
     m_wire->setServerProblem(tr("There is no server: %1").arg(error));
+    m_clients->setServer({}, {});
     statusBar()->showMessage(tr("There is no server: %1").arg(error));
     refreshActions();
     arrangeToolBars();
-}
-
-QUrl MainWindow::exampleUrl() const
-{
-    const std::shared_ptr<Run> &run = m_playback.run();
-    return run ? streamUrl(m_serverUrl, run->spec(), run->arguments()) : m_serverUrl;
 }
 
 void MainWindow::copy(const QString &text, const QString &said)

@@ -20,6 +20,8 @@ class QLabel;
 namespace yieldscope {
 
 struct Actions;
+class ClientLink;
+class ClientPanes;
 class NarrationBar;
 class KeyBindings;
 class MessageLog;
@@ -63,6 +65,8 @@ public Q_SLOTS:
     void setServerUrl(const QUrl &url);
     /// There is no server; says what went wrong, why, and what to do.
     void setServerError(const QString &error);
+    /// The handle of the built-in client, which outlives the window.
+    void setClient(yieldscope::ClientLink *client);
     /// A new generator of that example, with its default arguments, at step 0.
     void openExample(const QString &id);
 
@@ -86,11 +90,13 @@ private:
     void connectOtherActions();
     void connectShell();
     void connectViews();
+    void connectClients();
 
     void begin(const Spec &spec, const Arguments &arguments);
     void restart();
     void lookAt(const std::shared_ptr<Run> &run, bool atLiveEnd);
     void considerRun(RunId id);
+    void chooseRun(RunId id);
     void release();
     void togglePlay();
     void changeSpeed(int by);
@@ -126,6 +132,7 @@ private:
     ParameterBar *m_parameters;
     WireView *m_wire;
     RunsView *m_runs;
+    ClientPanes *m_clients;
     QLabel *m_status;
     QUrl m_serverUrl;
     /// The run that was made here, by hand.

@@ -90,7 +90,7 @@ void ClientConnection::pursue()
 {
     const bool reads = m_status.phase == Phase::Reading;
     const bool isHead = m_reader->state() == ClientReader::State::Head;
-    m_socket.setReading(m_socket.isOpen() && (isHead || (reads && !isPaced())));
+    m_socket.setReading(reads && (isHead || !isPaced()));
     if (reads && !isHead && isPaced())
         m_tick.start();
     else
@@ -99,8 +99,7 @@ void ClientConnection::pursue()
 
 void ClientConnection::readable()
 {
-    if (m_reader->state() == ClientReader::State::Head
-        && (isPaced() || m_status.phase != Phase::Reading))
+    if (m_reader->state() == ClientReader::State::Head && isPaced())
         readHead();
     else
         readOnce(mostPerRead);
@@ -172,9 +171,6 @@ void ClientConnection::findRun()
         return;
     m_receipts.emplace(run->trace(), m_store.clock());
     m_status.run = run->id();
-    // Asked to stall before it was known in which run.
-    if (m_status.phase == Phase::Stalled)
-        m_receipts->act(ClientAct::Stalls);
     Q_EMIT statusChanged(m_status);
 }
 
@@ -182,7 +178,7 @@ void ClientConnection::setPace(int bytesPerSecond)
 {
     m_order.pace = bytesPerSecond;
     m_allowance = 0;
-    if (m_status.isConnected())
+    if (m_status.phase == Phase::Reading)
         pursue();
 }
 

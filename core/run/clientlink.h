@@ -39,9 +39,10 @@ struct ClientStatus
     RunId run;
     QString end;
 
+    /// Whether it can stall or leave, and that is recorded.
     [[nodiscard]] bool isConnected() const noexcept
     {
-        return phase == Phase::Reading || phase == Phase::Stalled;
+        return run.isValid() && (phase == Phase::Reading || phase == Phase::Stalled);
     }
 };
 

@@ -169,6 +169,11 @@ void Actions::makeServer()
     openStream = add(tr("Open this &example in a browser"), { QKeySequence(tr("Ctrl+Shift+B")) },
                      tr("The server streams it, chunk by chunk"));
     openStream->setIcon(transportIcon(TransportIcon::OpenBrowser));
+    connectClient = add(tr("Connect the built-in c&lient"), { QKeySequence(tr("Ctrl+K")) },
+                        tr("Asks for this example with the client of this window, which shows what "
+                           "it reads and when"));
+    connectClient->setIcon(transportIcon(TransportIcon::Play));
+    connectClient->setEnabled(false);
     hold = add(tr("&Hold responses"), { QKeySequence(tr("Ctrl+H")) },
                tr("Each response waits before every chunk until you let it go"));
     hold->setIcon(transportIcon(TransportIcon::Hold));

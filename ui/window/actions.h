@@ -53,6 +53,7 @@ struct Actions : public QObject
     QAction *openPage;
     QAction *copyCurl;
     QAction *openStream;
+    QAction *connectClient;
     QAction *hold;
     QAction *release;
     QAction *letGo;

@@ -41,7 +41,7 @@ void MainWindow::buildMenus()
     QMenu *server = menuBar()->addMenu(tr("&Server"));
     server->addActions({ m_actions->openPage, m_actions->copyUrl });
     server->addSeparator();
-    server->addActions({ m_actions->openStream, m_actions->copyCurl });
+    server->addActions({ m_actions->openStream, m_actions->copyCurl, m_actions->connectClient });
     server->addSeparator();
     server->addActions({ m_actions->hold, m_actions->release, m_actions->letGo });
 

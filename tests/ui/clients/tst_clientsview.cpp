@@ -1,0 +1,177 @@
+// SPDX-FileCopyrightText: Yieldscope contributors
+// SPDX-License-Identifier: MIT
+#include "tests/ui/clients/clientscene.h"
+#include "ui/clients/chunksmodel.h"
+#include "ui/clients/chunksview.h"
+#include "ui/clients/clientcontrols.h"
+#include "ui/clients/receivedmodel.h"
+#include "ui/window/panes.h"
+
+#include <QtTest/QAbstractItemModelTester>
+#include <QtWidgets/QListView>
+#include <QtWidgets/QTableView>
+
+using namespace yieldscope;
+using namespace Qt::StringLiterals;
+
+class TestClientsView : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void oneClickConnectsAndShowsWhatIsReceived();
+    void aStalledClientIsNamedSoInTheTable();
+    void choosingAClientLooksAtItsRun();
+    void aChunkOfTheClientLeadsToItsEvent();
+    void steppingBackTakesTheBodyBack();
+    void chunksAreListedWithTheirThreeClocks();
+    void leavingIsToldInTheTable();
+    void aRunByHandOffersWaysToBeReceived();
+};
+
+namespace {
+
+QString cell(const ClientsView &view, int row, int column)
+{
+    return view.model().index(row, column).data().toString();
+}
+
+} // namespace
+
+void TestClientsView::oneClickConnectsAndShowsWhatIsReceived()
+{
+    ClientScene scene;
+    QVERIFY(scene.waitForServer());
+    scene.window.panes().bringUp(u"Clients"_s);
+    auto *view = scene.find<ClientsView>();
+    const QAbstractItemModelTester tester(const_cast<ClientsModel *>(&view->model()),
+                                          QAbstractItemModelTester::FailureReportingMode::QtTest);
+    scene.press<ClientControls>(u"Connect"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(cell(*view, 0, ClientsModel::StateColumn), u"complete"_s,
+                              ClientScene::Patience);
+    QCOMPARE(cell(*view, 0, ClientsModel::NameColumn), u"In-app"_s);
+    QTRY_COMPARE(cell(*view, 0, ClientsModel::GotColumn), u"5"_s);
+    QTRY_COMPARE(view->body(), u"0\n1\n2\n3\n4\n"_s);
+    QCOMPARE(view->received()->model()->rowCount(), 5);
+    const QModelIndex last = view->received()->model()->index(4, 0);
+    QVERIFY(last.data(ReceivedModel::IsReceivedRole).toBool());
+    QVERIFY(last.data(ReceivedModel::TimeRole).toString().startsWith(u'+'));
+}
+
+void TestClientsView::aStalledClientIsNamedSoInTheTable()
+{
+    ClientScene scene;
+    QVERIFY(scene.waitForServer());
+    scene.window.panes().bringUp(u"Clients"_s);
+    scene.window.openExample(u"async_count_up_to"_s);
+    auto *view = scene.find<ClientsView>();
+    scene.press<ClientControls>(u"Connect"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(scene.client.status().run.isValid(), ClientScene::Patience);
+    scene.press<ClientControls>(u"Stall"_s);
+    QTRY_COMPARE(cell(*view, 0, ClientsModel::StateColumn), u"stalled"_s);
+    QTRY_VERIFY(scene.button<ClientControls>(u"Go on"_s)->isEnabled());
+    scene.press<ClientControls>(u"Go on"_s);
+    QTRY_COMPARE(cell(*view, 0, ClientsModel::StateColumn), u"reading"_s);
+}
+
+void TestClientsView::choosingAClientLooksAtItsRun()
+{
+    ClientScene scene;
+    QVERIFY(scene.waitForServer());
+    scene.window.panes().bringUp(u"Clients"_s);
+    auto *view = scene.find<ClientsView>();
+    scene.press<ClientControls>(u"Connect"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(cell(*view, 0, ClientsModel::StateColumn), u"complete"_s,
+                              ClientScene::Patience);
+    const RunId first = scene.client.status().run;
+    scene.press<ClientControls>(u"Connect"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(cell(*view, 1, ClientsModel::StateColumn), u"complete"_s,
+                              ClientScene::Patience);
+    QTRY_COMPARE(scene.playback().run()->id(), scene.client.status().run);
+    QTRY_COMPARE(view->table()->currentIndex().row(), 1);
+    const QRect row = view->table()->visualRect(view->model().index(0, 0));
+    QTest::mouseClick(view->table()->viewport(), Qt::LeftButton, {}, row.center());
+    QCOMPARE(scene.playback().run()->id(), first);
+}
+
+void TestClientsView::aChunkOfTheClientLeadsToItsEvent()
+{
+    ClientScene scene;
+    QVERIFY(scene.waitForServer());
+    scene.window.panes().bringUp(u"Clients"_s);
+    scene.press<ClientControls>(u"Connect"_s);
+    auto *view = scene.find<ClientsView>();
+    QTRY_VERIFY_WITH_TIMEOUT(scene.shown().hasEnded && scene.shown().chunksReceived == 5,
+                             ClientScene::Patience);
+    QListView *list = view->received();
+    QTest::mouseClick(list->viewport(), Qt::LeftButton, {},
+                      list->visualRect(list->model()->index(4, 0)).center());
+    QVERIFY(scene.playback().event()->kind == EventKind::ChunkReceived);
+    QCOMPARE(scene.playback().event()->chunk.value, 5u);
+}
+
+void TestClientsView::steppingBackTakesTheBodyBack()
+{
+    ClientScene scene;
+    QVERIFY(scene.waitForServer());
+    scene.press<ClientControls>(u"Connect"_s);
+    auto *view = scene.find<ClientsView>();
+    QTRY_COMPARE_WITH_TIMEOUT(view->body(), u"0\n1\n2\n3\n4\n"_s, ClientScene::Patience);
+    scene.playback().seek(scene.playback().chunks().find(ChunkId { 2 })->receivedAt);
+    QCOMPARE(view->body(), u"0\n1\n"_s);
+    scene.playback().goToFirst();
+    QCOMPARE(view->received()->model()->rowCount(), 0);
+    scene.playback().goToLiveEnd();
+    QCOMPARE(view->body(), u"0\n1\n2\n3\n4\n"_s);
+}
+
+void TestClientsView::chunksAreListedWithTheirThreeClocks()
+{
+    ClientScene scene;
+    QVERIFY(scene.waitForServer());
+    scene.window.panes().bringUp(u"Chunks"_s);
+    scene.press<ClientControls>(u"Connect"_s);
+    auto *chunks = scene.find<ChunksView>();
+    QTRY_COMPARE_WITH_TIMEOUT(chunks->model()->rowCount(), 5, ClientScene::Patience);
+    const auto text
+        = [chunks](int column) { return chunks->model()->index(4, column).data().toString(); };
+    for (const int column : { ChunksModel::YieldedColumn, ChunksModel::WrittenColumn,
+                              ChunksModel::ReceivedColumn, ChunksModel::ReadsColumn })
+        QTRY_VERIFY2(!text(column).isEmpty(), qPrintable(QString::number(column)));
+    QVERIFY2(chunks->summary().contains(u"read"_s), qPrintable(chunks->summary()));
+}
+
+void TestClientsView::leavingIsToldInTheTable()
+{
+    ClientScene scene;
+    QVERIFY(scene.waitForServer());
+    scene.window.panes().bringUp(u"Clients"_s);
+    scene.window.openExample(u"async_count_up_to"_s);
+    auto *view = scene.find<ClientsView>();
+    scene.press<ClientControls>(u"Connect"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(scene.client.status().run.isValid(), ClientScene::Patience);
+    scene.press<ClientControls>(u"Leave: RST"_s);
+    QTRY_COMPARE(cell(*view, 0, ClientsModel::StateColumn), u"left: RST"_s);
+    QTRY_COMPARE(scene.find<ClientControls>()->statusText(), u"Gone: leaves by RST."_s);
+    QTRY_COMPARE(view->model().openCount(), 0);
+}
+
+void TestClientsView::aRunByHandOffersWaysToBeReceived()
+{
+    ClientScene scene;
+    QVERIFY(scene.waitForServer());
+    scene.window.panes().bringUp(u"Clients"_s);
+    auto *view = scene.find<ClientsView>();
+    QVERIFY(!view->received()->isVisible());
+    QStringList offered;
+    for (const QAbstractButton *button : view->findChildren<QAbstractButton *>()) {
+        if (button->isVisible() && button->isEnabled())
+            offered.append(button->text());
+    }
+    for (const QString &text : { u"Connect the built-in client"_s,
+                                 u"Open this example in a browser"_s, u"Copy curl -N command"_s })
+        QVERIFY2(offered.contains(text), qPrintable(offered.join(u", ")));
+}
+
+QTEST_MAIN(TestClientsView)
+#include "tst_clientsview.moc"

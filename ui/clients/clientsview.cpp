@@ -1,0 +1,269 @@
+// SPDX-FileCopyrightText: Yieldscope contributors
+// SPDX-License-Identifier: MIT
+#include "ui/clients/clientsview.h"
+
+#include "ui/clients/clientcontrols.h"
+#include "ui/clients/clientdelegates.h"
+#include "ui/clients/receivedmodel.h"
+#include "ui/generator/sectiontitle.h"
+#include "ui/theme/theme.h"
+
+#include <QtCore/QEvent>
+#include <QtGui/QAction>
+#include <QtWidgets/QBoxLayout>
+#include <QtWidgets/QHeaderView>
+#include <QtWidgets/QLabel>
+#include <QtWidgets/QListView>
+#include <QtWidgets/QPlainTextEdit>
+#include <QtWidgets/QScrollBar>
+#include <QtWidgets/QStackedLayout>
+#include <QtWidgets/QTableView>
+#include <QtWidgets/QToolButton>
+
+namespace yieldscope {
+
+namespace {
+
+QLabel *wrappedLabel(const QString &text = {})
+{
+    auto *label = new QLabel(text);
+    label->setWordWrap(true);
+    label->setTextFormat(Qt::PlainText);
+    label->setContentsMargins(8, 4, 8, 4);
+    return label;
+}
+
+} // namespace
+
+ClientsView::ClientsView(RunStore &store, QWidget *parent)
+    : QWidget(parent)
+    , m_model(new ClientsModel(store, this))
+    , m_chunks(new ReceivedModel(this))
+    , m_title(new SectionTitle({}, this))
+    , m_table(new QTableView)
+    , m_hint(wrappedLabel())
+    , m_controls(new ClientControls)
+    , m_pages(new QStackedLayout)
+    , m_receivedTitle(new SectionTitle({}, this))
+    , m_received(new QListView)
+    , m_bodyTitle(wrappedLabel())
+    , m_body(new QPlainTextEdit)
+{
+    setAccessibleName(tr("Clients"));
+    setUpTable();
+    setUpReceived();
+    m_empty = emptyPage();
+    m_page = receivedPage();
+    m_pages->addWidget(m_empty);
+    m_pages->addWidget(m_page);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_title);
+    column->addWidget(m_table, 1);
+    column->addWidget(m_hint);
+    column->addWidget(m_controls);
+    column->addLayout(m_pages, 2);
+    connect(m_model, &ClientsModel::refreshed, this, &ClientsView::showClients);
+    showClients();
+    showReceived();
+}
+
+void ClientsView::setUpTable()
+{
+    m_table->setAccessibleName(tr("List of clients"));
+    // The table moves its mark to a neighbour when its row goes; that is not the person's choice.
+    // Connected before the table is, so that it is heard before.
+    connect(m_model, &QAbstractItemModel::rowsAboutToBeRemoved, this,
+            [this] { m_isMarking = true; });
+    m_table->setModel(m_model);
+    m_table->setItemDelegate(new ClientStateDelegate(m_table));
+    m_table->setFrameShape(QFrame::NoFrame);
+    m_table->setShowGrid(false);
+    m_table->setTabKeyNavigation(false);
+    m_table->setWordWrap(false);
+    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_table->verticalHeader()->hide();
+    m_table->horizontalHeader()->setHighlightSections(false);
+    m_table->horizontalHeader()->setSectionResizeMode(ClientsModel::StateColumn,
+                                                      QHeaderView::Stretch);
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            [this](const QModelIndex &index) {
+                if (!m_isMarking && index.isValid())
+                    Q_EMIT runChosen(m_model->idAt(index));
+            });
+    connect(m_model, &QAbstractItemModel::rowsRemoved, this, &ClientsView::keepMark);
+    connect(m_model, &QAbstractItemModel::rowsInserted, this, &ClientsView::keepMark);
+    layOutTable();
+}
+
+void ClientsView::layOutTable()
+{
+    const QFontMetrics metrics(m_table->font());
+    const int x = metrics.horizontalAdvance(u'x');
+    m_table->verticalHeader()->setMinimumSectionSize(metrics.height() + 4);
+    m_table->verticalHeader()->setDefaultSectionSize(std::max(24, metrics.height() + 6));
+    m_table->horizontalHeader()->setMinimumSectionSize(4 * x);
+    m_table->setColumnWidth(ClientsModel::NameColumn, 15 * x);
+    m_table->setColumnWidth(ClientsModel::GotColumn, 6 * x);
+    m_table->setColumnWidth(ClientsModel::GapColumn, 9 * x);
+    m_table->setMinimumHeight(3 * std::max(24, metrics.height() + 6));
+    m_body->setFont(codeFont());
+    m_body->setMinimumHeight(3 * metrics.height());
+}
+
+void ClientsView::setUpReceived()
+{
+    m_received->setAccessibleName(tr("Chunks as the client receives them"));
+    m_received->setModel(m_chunks);
+    m_received->setItemDelegate(new ReceivedDelegate(m_received));
+    m_received->setFrameShape(QFrame::NoFrame);
+    m_received->setUniformItemSizes(true);
+    m_received->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_received->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    connect(m_received, &QListView::clicked, this, &ClientsView::chooseChunk);
+    connect(m_received, &QListView::activated, this, &ClientsView::chooseChunk);
+    m_body->setReadOnly(true);
+    m_body->setFrameShape(QFrame::NoFrame);
+    m_body->setAccessibleName(tr("Assembled body"));
+    m_body->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    m_body->setTabChangesFocus(true);
+}
+
+QWidget *ClientsView::emptyPage()
+{
+    auto *page = new QWidget;
+    page->setAutoFillBackground(true);
+    page->setBackgroundRole(QPalette::Base);
+    auto *layout = new QVBoxLayout(page);
+    layout->setContentsMargins(4, 8, 4, 8);
+    layout->addWidget(wrappedLabel(tr("What a client receives appears here, chunk by chunk. "
+                                      "This run was made by hand, so nobody receives it: connect "
+                                      "the built-in client, or ask with another one.")));
+    layout->addStretch();
+    return page;
+}
+
+QWidget *ClientsView::receivedPage()
+{
+    auto *page = new QWidget;
+    auto *layout = new QVBoxLayout(page);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_receivedTitle);
+    layout->addWidget(m_received, 3);
+    layout->addWidget(m_bodyTitle);
+    layout->addWidget(m_body, 2);
+    return page;
+}
+
+void ClientsView::setEmptyActions(const QList<QAction *> &actions)
+{
+    auto *layout = static_cast<QVBoxLayout *>(m_empty->layout());
+    for (QAction *action : actions) {
+        auto *button = new QToolButton;
+        button->setDefaultAction(action);
+        button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+        button->setAccessibleName(action->text().remove(u'&'));
+        button->setFocusPolicy(Qt::StrongFocus);
+        button->setMinimumHeight(28);
+        layout->insertWidget(layout->count() - 1, button, 0, Qt::AlignLeft);
+    }
+}
+
+void ClientsView::setPlayback(Playback *playback)
+{
+    if (m_playback)
+        m_playback->disconnect(this);
+    m_playback = playback;
+    m_chunks->setPlayback(playback);
+    if (m_playback) {
+        connect(m_playback, &Playback::runChanged, this, &ClientsView::showReceived);
+        connect(m_playback, &Playback::moved, this, &ClientsView::showReceived);
+    }
+    showReceived();
+}
+
+void ClientsView::setCurrent(RunId id)
+{
+    m_marked = id;
+    keepMark();
+}
+
+void ClientsView::keepMark()
+{
+    m_isMarking = true;
+    const QModelIndex index = m_model->indexOf(m_marked);
+    m_table->setCurrentIndex(index);
+    if (index.isValid())
+        m_table->scrollTo(index);
+    else
+        m_table->clearSelection();
+    m_isMarking = false;
+}
+
+void ClientsView::showClients()
+{
+    const int open = m_model->openCount();
+    const int all = m_model->rowCount();
+    m_title->setText(all == open ? tr("Clients (%1)").arg(all)
+                                 : tr("Clients (%1 of %2 are here)").arg(open).arg(all));
+    m_hint->setText(m_model->hint());
+    m_hint->setVisible(!m_hint->text().isEmpty());
+}
+
+void ClientsView::showReceived()
+{
+    if (!m_playback || m_playback->state().stream.request.isEmpty()) {
+        m_pages->setCurrentWidget(m_empty);
+        return;
+    }
+    const StreamState &stream = m_playback->state().stream;
+    m_pages->setCurrentWidget(m_page);
+    const bool isKnown = tellsWhatItReads(stream);
+    m_receivedTitle->setText(
+        (isKnown ? tr("Received by %1") : tr("Sent to %1")).arg(clientName(stream)));
+    const AssembledBody body
+        = assembledBody(m_playback->view(), m_playback->chunks(), m_playback->state());
+    QString title = isKnown ? tr("Assembled body")
+                            : tr("Body as the kernel was given it; what the client has read is not "
+                                 "known");
+    if (body.isCut)
+        title = tr("%1, its end").arg(title);
+    m_bodyTitle->setText(title);
+    if (m_body->toPlainText() != body.text) {
+        m_body->setPlainText(body.text);
+        m_body->verticalScrollBar()->setValue(m_body->verticalScrollBar()->maximum());
+    }
+    const QModelIndex current = m_chunks->current();
+    if (current.isValid())
+        m_received->scrollTo(current);
+}
+
+void ClientsView::chooseChunk(const QModelIndex &index)
+{
+    const ChunkEntry *chunk = m_chunks->entry(index);
+    if (chunk)
+        m_playback->seek(chunk->receivedAt >= 0 ? chunk->receivedAt : chunk->yieldedAt);
+}
+
+QString ClientsView::body() const
+{
+    return m_body->toPlainText();
+}
+
+QString ClientsView::hint() const
+{
+    return m_hint->text();
+}
+
+void ClientsView::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange)
+        layOutTable();
+}
+
+} // namespace yieldscope
