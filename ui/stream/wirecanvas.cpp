@@ -32,7 +32,15 @@ WireCanvas::WireCanvas(QWidget *parent)
 
 WireMetrics WireCanvas::metrics() const
 {
-    return WireMetrics::of(fontMetrics());
+    return WireMetrics::of(fontMetrics(), m_mode == WireMode::Both ? 2 : 1);
+}
+
+void WireCanvas::setMode(WireMode mode)
+{
+    if (m_mode == mode)
+        return;
+    m_mode = mode;
+    refresh();
 }
 
 WireRows WireCanvas::rows() const
@@ -57,6 +65,8 @@ void WireCanvas::setPlayback(Playback *playback)
 
 void WireCanvas::refresh()
 {
+    if (!m_playback)
+        return;
     updateScrollBar();
     const WireRows all = rows();
     if (all.current() >= 0)
@@ -108,7 +118,7 @@ void WireCanvas::paintEvent(QPaintEvent *)
     const int scroll = verticalScrollBar()->value();
     const WireRows all = rows();
     const qsizetype chosen = m_chosen.isValid() ? all.indexOf(m_chosen) : -1;
-    WirePainter pen(painter, Theme::of(palette()), sizes, font());
+    WirePainter pen(painter, Theme::of(palette()), sizes, font(), m_mode);
     const RowRange seen = visibleRows(sizes, all.count(), scroll, viewport()->height());
     for (qsizetype i = seen.first; i < seen.end; ++i)
         pen.draw(all.at(i), rowRect(sizes, i, scroll, viewport()->width()), i == chosen,

@@ -21,6 +21,8 @@ public:
     explicit WireCanvas(QWidget *parent = nullptr);
 
     void setPlayback(Playback *playback);
+    void setMode(WireMode mode);
+    [[nodiscard]] WireMode mode() const noexcept { return m_mode; }
     /// The chunk that the person chose; invalid without one.
     [[nodiscard]] ChunkId chosen() const noexcept { return m_chosen; }
     [[nodiscard]] WireMetrics metrics() const;
@@ -53,6 +55,7 @@ private:
 
     QPointer<Playback> m_playback;
     ChunkId m_chosen;
+    WireMode m_mode = WireMode::Text;
 };
 
 } // namespace yieldscope

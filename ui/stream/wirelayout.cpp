@@ -10,16 +10,16 @@ namespace yieldscope {
 
 namespace {
 
-constexpr int CrlfCharacters = 4;
+constexpr int CrlfCharacters = 5; // "CR LF" or "0d 0a"
 constexpr int FewestDataCharacters = 4;
 
 } // namespace
 
-WireMetrics WireMetrics::of(const QFontMetrics &font)
+WireMetrics WireMetrics::of(const QFontMetrics &font, int lines)
 {
     WireMetrics metrics;
     metrics.charWidth = std::max(1, font.horizontalAdvance(QLatin1Char('0')));
-    metrics.rowHeight = std::max(24, font.height() + 6);
+    metrics.rowHeight = std::max(24, lines * font.height() + 6);
     metrics.margin = metrics.charWidth;
     metrics.padding = metrics.charWidth / 2;
     metrics.glyph = std::max(9, font.ascent() - 1);
@@ -39,13 +39,13 @@ ChunkBoxes chunkBoxes(const WireMetrics &metrics, const QRect &row, const ChunkE
     };
     const int crlf = CrlfCharacters * metrics.charWidth + 2 * metrics.padding;
     boxes.id = take(extent.idWidth + metrics.padding);
-    if (extent.hexDigits > 0) {
-        boxes.size = take(extent.hexDigits * metrics.charWidth + 2 * metrics.padding);
+    if (extent.sizeCharacters > 0) {
+        boxes.size = take(extent.sizeCharacters * metrics.charWidth + 2 * metrics.padding);
         boxes.sizeEnd = take(crlf);
     }
     const int glyph = metrics.glyph + 2 * metrics.gap;
     const int word = extent.wordWidth + metrics.gap;
-    const int after = (extent.hexDigits > 0 ? crlf + metrics.gap : 0) + glyph;
+    const int after = (extent.sizeCharacters > 0 ? crlf + metrics.gap : 0) + glyph;
     const int room = row.right() - metrics.margin - x - after;
     const int wanted = extent.dataWidth + 2 * metrics.padding;
     const int fewest
@@ -53,7 +53,7 @@ ChunkBoxes chunkBoxes(const WireMetrics &metrics, const QRect &row, const ChunkE
     // The word goes first where there is little room: the pie says the same.
     const bool hasWord = room - word >= std::min(wanted, 3 * fewest);
     boxes.data = take(std::max(std::min(wanted, hasWord ? room - word : room), fewest));
-    if (extent.hexDigits > 0)
+    if (extent.sizeCharacters > 0)
         boxes.dataEnd = take(crlf);
     x += metrics.gap;
     boxes.glyph = QRect(x, row.center().y() - metrics.glyph / 2, metrics.glyph, metrics.glyph);

@@ -19,14 +19,15 @@ struct WireMetrics
     /// The pie that shows how far a chunk has come.
     int glyph = 12;
 
-    [[nodiscard]] static WireMetrics of(const QFontMetrics &font);
+    /// Rows of so many lines of text.
+    [[nodiscard]] static WireMetrics of(const QFontMetrics &font, int lines = 1);
 };
 
 /// What a chunk's line needs.
 struct ChunkExtent
 {
     int idWidth = 0; ///< of the number, "#3"
-    int hexDigits = 0; ///< 0 where there is no framing
+    int sizeCharacters = 0; ///< of the size line; 0 where there is no framing
     int dataWidth = 0; ///< of the data's text
     int wordWidth = 0; ///< of the progress in words
 };

@@ -13,24 +13,15 @@ struct Words
     Q_DECLARE_TR_FUNCTIONS(yieldscope::WirePainter)
 };
 
-QString crlf()
-{
-    return QStringLiteral("\\r\\n");
-}
-
-int hexDigitCount(std::int64_t number)
-{
-    return int(QString::number(number, 16).size());
-}
-
 } // namespace
 
 WirePainter::WirePainter(QPainter &painter, const Theme &theme, const WireMetrics &metrics,
-                         const QFont &font)
+                         const QFont &font, WireMode mode)
     : m_painter(painter)
     , m_theme(theme)
     , m_metrics(metrics)
     , m_font(font)
+    , m_mode(mode)
     , m_fontMetrics(font)
 {
     m_painter.setRenderHint(QPainter::Antialiasing);
@@ -61,6 +52,10 @@ void WirePainter::draw(const WireRow &row, const QRect &rect, bool isChosen, boo
         drawText(row, rect);
         break;
     case WireRow::Kind::Gap:
+        // As text an empty line looks like one.
+        m_painter.setPen(m_theme.mutedText);
+        if (!row.text.isEmpty() && m_mode != WireMode::Text)
+            drawWritten(rect.adjusted(m_metrics.margin, 0, 0, 0), crlf(), Qt::AlignLeft);
         break;
     case WireRow::Kind::Chunk:
         drawChunk(row, rect);
@@ -69,6 +64,24 @@ void WirePainter::draw(const WireRow &row, const QRect &rect, bool isChosen, boo
         drawLastChunk(row, rect);
         break;
     }
+}
+
+WirePainter::Written WirePainter::crlf()
+{
+    return { QStringLiteral("CR LF"), QStringLiteral("0d 0a") };
+}
+
+int WirePainter::widthOf(const Written &written) const
+{
+    switch (m_mode) {
+    case WireMode::Text:
+        return widthOf(written.text);
+    case WireMode::Hex:
+        return widthOf(written.hex);
+    case WireMode::Both:
+        return std::max(widthOf(written.text), widthOf(written.hex));
+    }
+    return 0;
 }
 
 void WirePainter::drawText(const WireRow &row, const QRect &rect)
@@ -80,7 +93,15 @@ void WirePainter::drawText(const WireRow &row, const QRect &rect)
         ink = m_theme.client.text;
     else if (row.kind == WireRow::Kind::StatusLine || isFraming)
         ink = m_theme.text;
-    drawElided(rect.adjusted(m_metrics.margin, 0, -m_metrics.margin, 0), row.text, ink);
+    const QRect inside = rect.adjusted(m_metrics.margin, 0, -m_metrics.margin, 0);
+    // The request line is told with who asked; it is no line of the response.
+    if (row.kind == WireRow::Kind::Request) {
+        drawElided(inside, row.text, ink);
+        return;
+    }
+    m_painter.setPen(ink);
+    const Written line { row.text, hexBytes(QByteArray(row.text.toLatin1() + "\r\n")) };
+    drawWritten(inside, line, Qt::AlignLeft);
 }
 
 void WirePainter::drawElided(const QRect &rect, const QString &text, const QColor &ink)
@@ -90,16 +111,34 @@ void WirePainter::drawElided(const QRect &rect, const QString &text, const QColo
                        m_fontMetrics.elidedText(text, Qt::ElideRight, rect.width()));
 }
 
-void WirePainter::drawBox(const QRect &box, const QString &text, const QColor &edge,
+void WirePainter::drawWritten(const QRect &rect, const Written &written, int flags)
+{
+    const auto draw = [&](const QRect &line, const QString &text) {
+        m_painter.drawText(line, flags | Qt::AlignVCenter | Qt::TextSingleLine,
+                           m_fontMetrics.elidedText(text, Qt::ElideRight, line.width()));
+    };
+    const int half = rect.height() / 2;
+    switch (m_mode) {
+    case WireMode::Text:
+        return draw(rect, written.text);
+    case WireMode::Hex:
+        return draw(rect, written.hex);
+    case WireMode::Both:
+        draw(QRect(rect.left(), rect.top(), rect.width(), half), written.text);
+        draw(QRect(rect.left(), rect.top() + half, rect.width(), half), written.hex);
+        return;
+    }
+}
+
+void WirePainter::drawBox(const QRect &box, const Written &written, const QColor &edge,
                           const QColor &ink, bool isDashed)
 {
     m_painter.setPen(QPen(edge, 1.0, isDashed ? Qt::DashLine : Qt::SolidLine));
     m_painter.drawRoundedRect(QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5), 3, 3);
     m_painter.setBrush(Qt::NoBrush);
     m_painter.setPen(ink);
-    const int room = box.width() - m_metrics.padding;
-    m_painter.drawText(box, Qt::AlignCenter | Qt::TextSingleLine,
-                       m_fontMetrics.elidedText(text, Qt::ElideRight, room));
+    const int padding = m_metrics.padding / 2;
+    drawWritten(box.adjusted(padding, 0, -padding, 0), written, Qt::AlignHCenter);
 }
 
 void WirePainter::drawChunk(const WireRow &row, const QRect &rect)
@@ -108,17 +147,18 @@ void WirePainter::drawChunk(const WireRow &row, const QRect &rect)
     const QString id = u'#' % QString::number(chunk.id.value);
     const QString word
         = chunk.isEmpty ? Words::tr("empty, nothing is sent") : progressWord(chunk.progress);
-    const QString data = chunk.isEmpty ? QStringLiteral("''") : chunk.data;
-    const ChunkExtent extent { widthOf(id), chunk.isFramed ? hexDigitCount(chunk.dataBytes) : 0,
-                               widthOf(data), widthOf(word) };
+    const QString digits = QString::number(chunk.dataBytes, 16);
+    const Written size { digits, hexBytes(digits.toLatin1()) };
+    const Written data { chunk.isEmpty ? QStringLiteral("''") : chunk.data, chunk.hex };
+    const int sizeCharacters = int((m_mode == WireMode::Text ? size.text : size.hex).size());
+    const ChunkExtent extent { widthOf(id), chunk.isFramed ? sizeCharacters : 0, widthOf(data),
+                               widthOf(word) };
     const ChunkBoxes boxes = chunkBoxes(m_metrics, rect, extent);
     drawElided(boxes.id, id, m_theme.mutedText);
+    m_painter.setBrush(Qt::NoBrush);
     if (chunk.isFramed) {
-        m_painter.setBrush(Qt::NoBrush);
-        drawBox(boxes.size, QString::number(chunk.dataBytes, 16), m_theme.error.text,
-                m_theme.error.text, false);
+        drawBox(boxes.size, size, m_theme.error.text, m_theme.error.text, false);
         drawBox(boxes.sizeEnd, crlf(), m_theme.outline, m_theme.mutedText, false);
-        m_painter.setBrush(Qt::NoBrush);
         drawBox(boxes.dataEnd, crlf(), m_theme.outline, m_theme.mutedText, false);
     }
     const bool isOnItsWay = chunk.progress >= ChunkProgress::Buffered;
@@ -133,11 +173,13 @@ void WirePainter::drawChunk(const WireRow &row, const QRect &rect)
 
 void WirePainter::drawLastChunk(const WireRow &row, const QRect &rect)
 {
-    const QString text = QStringLiteral("0 \\r\\n \\r\\n  ")
-        % (row.isDone ? Words::tr("(last chunk)") : Words::tr("(last chunk, not yet)"));
+    const QString what
+        = row.isDone ? Words::tr("(last chunk)") : Words::tr("(last chunk, not yet)");
+    const Written last { QStringLiteral("0 CR LF CR LF  ") % what,
+                         QStringLiteral("30 0d 0a 0d 0a  ") % what };
     m_painter.setBrush(Qt::NoBrush);
-    const QRect box = lastChunkBox(m_metrics, rect, widthOf(text));
-    drawBox(box, text, row.isDone ? m_theme.socket.text : m_theme.outline,
+    const QRect box = lastChunkBox(m_metrics, rect, widthOf(last));
+    drawBox(box, last, row.isDone ? m_theme.socket.text : m_theme.outline,
             row.isDone ? m_theme.text : m_theme.mutedText, !row.isDone);
     drawElided(rect.adjusted(box.right() + m_metrics.margin, 0, -m_metrics.margin, 0), row.text,
                m_theme.mutedText);

@@ -15,15 +15,24 @@ class WirePainter
 {
 public:
     WirePainter(QPainter &painter, const Theme &theme, const WireMetrics &metrics,
-                const QFont &font);
+                const QFont &font, WireMode mode);
     void draw(const WireRow &row, const QRect &rect, bool isChosen, bool hasFocus);
 
 private:
     void drawText(const WireRow &row, const QRect &rect);
     void drawChunk(const WireRow &row, const QRect &rect);
     void drawLastChunk(const WireRow &row, const QRect &rect);
-    void drawBox(const QRect &box, const QString &text, const QColor &edge, const QColor &ink,
+    /// Both ways of writing the same bytes; only what the mode shows is drawn.
+    struct Written
+    {
+        QString text;
+        QString hex;
+    };
+    [[nodiscard]] static Written crlf();
+    [[nodiscard]] int widthOf(const Written &written) const;
+    void drawBox(const QRect &box, const Written &written, const QColor &edge, const QColor &ink,
                  bool isDashed);
+    void drawWritten(const QRect &rect, const Written &written, int flags);
     void drawPie(const QRect &box, ChunkProgress progress);
     void drawElided(const QRect &rect, const QString &text, const QColor &ink);
     [[nodiscard]] QColor progressInk(ChunkProgress progress) const;
@@ -33,6 +42,7 @@ private:
     const Theme &m_theme;
     const WireMetrics &m_metrics;
     const QFont m_font;
+    const WireMode m_mode;
     const QFontMetrics m_fontMetrics;
 };
 

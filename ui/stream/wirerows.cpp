@@ -39,7 +39,10 @@ QList<WireRow> headRows(const StreamState &stream)
         row.text = line;
         rows.append(row);
     }
-    rows.append(WireRow());
+    WireRow end;
+    if (!lines.isEmpty())
+        end.text = QStringLiteral("CR LF");
+    rows.append(end);
     return rows;
 }
 

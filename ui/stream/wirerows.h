@@ -13,7 +13,7 @@ struct WireRow
         Request, ///< text: the request line and who asked
         StatusLine, ///< text
         Field, ///< text: a header field of the response
-        Gap,
+        Gap, ///< text: the empty line that ends the head; empty before there is one
         Chunk, ///< chunk
         LastChunk, ///< isDone where it was written; text: what was written with it
     };

@@ -60,6 +60,10 @@ QString shortenedContent(const QString &repr)
 
 void takeValue(ChunkFacts &facts, const Value &value, std::int64_t dataBytes)
 {
+    const QByteArray kept = keptBytes(value);
+    facts.hex = hexBytes(kept);
+    if (dataBytes > kept.size())
+        facts.hex += QStringLiteral(" …");
     if (const QByteArray *bytes = value.asBytes()) {
         facts.data = visibleBytes(*bytes);
         facts.dataBytes = bytes->size();
@@ -127,6 +131,30 @@ QString visibleBytes(QByteArrayView bytes, qsizetype limit)
     if (isCut)
         out += QChar(0x2026);
     return out;
+}
+
+QString hexBytes(QByteArrayView bytes, qsizetype limit)
+{
+    const bool isCut = bytes.size() > limit;
+    QString out
+        = QString::fromLatin1(bytes.first(std::min(limit, bytes.size())).toByteArray().toHex(' '));
+    return isCut ? QString(out % QStringLiteral(" …")) : out;
+}
+
+QByteArray keptBytes(const Value &value)
+{
+    if (const QByteArray *bytes = value.asBytes())
+        return *bytes;
+    if (const QString *text = value.asStr())
+        return text->toUtf8();
+    // Too long for the trace: its repr begins with what was kept.
+    const QString repr = value.repr();
+    const Result<Value> beginning = Value::parse(repr.left(repr.lastIndexOf(u"... (")));
+    if (!beginning)
+        return value.str().toUtf8();
+    if (const QByteArray *bytes = beginning->asBytes())
+        return *bytes;
+    return beginning->str().toUtf8();
 }
 
 std::int64_t chunkDataBytes(std::int64_t wireBytes)

@@ -21,6 +21,13 @@ namespace yieldscope {
 /// are no UTF-8 as \xff. Past `limit` bytes an ellipsis.
 [[nodiscard]] QString visibleBytes(QByteArrayView bytes, qsizetype limit = 512);
 
+/// How bytes are written out.
+enum class WireMode : std::uint8_t { Text, Hex, Both };
+/// "54 68 65 20". Past `limit` bytes an ellipsis.
+[[nodiscard]] QString hexBytes(QByteArrayView bytes, qsizetype limit = 128);
+/// The bytes of a payload as the trace kept them: all, or the beginning of a long one.
+[[nodiscard]] QByteArray keptBytes(const Value &value);
+
 /// How many data bytes a chunk carries that takes `wireBytes` with its size line and CRLFs.
 [[nodiscard]] std::int64_t chunkDataBytes(std::int64_t wireBytes);
 
@@ -31,6 +38,8 @@ struct ChunkFacts
     ChunkProgress progress = ChunkProgress::NotYet;
     /// What is inside, made visible.
     QString data;
+    /// The same as hexadecimal bytes.
+    QString hex;
     std::int64_t dataBytes = 0;
     std::int64_t wireBytes = 0;
     /// Has a size line and CRLFs around its data.

@@ -3,6 +3,7 @@
 #include "ui/stream/wireview.h"
 
 #include "ui/stream/wirecanvas.h"
+#include "ui/stream/wiretrack.h"
 #include "ui/theme/theme.h"
 
 #include <QtCore/QEvent>
@@ -33,6 +34,7 @@ WireView::WireView(QWidget *parent)
     , m_problem(wrappedLabel())
     , m_response(new QWidget)
     , m_canvas(new WireCanvas)
+    , m_track(new WireTrack)
     , m_note(wrappedLabel())
     , m_totals(wrappedLabel())
 {
@@ -50,7 +52,9 @@ WireView::WireView(QWidget *parent)
     auto *response = new QVBoxLayout(m_response);
     response->setContentsMargins(0, 0, 0, 0);
     response->setSpacing(0);
+    response->addWidget(modeRow());
     response->addWidget(m_canvas, 1);
+    response->addWidget(m_track);
     for (QLabel *label : { m_note, m_totals }) {
         label->setContentsMargins(8, 4, 8, 4);
         label->setTextInteractionFlags(Qt::TextSelectableByMouse);
@@ -60,6 +64,45 @@ WireView::WireView(QWidget *parent)
     m_totals->setAccessibleName(tr("Bytes of the response"));
     m_pages->addWidget(m_empty);
     m_pages->addWidget(m_response);
+}
+
+QWidget *WireView::modeRow()
+{
+    auto *row = new QWidget;
+    auto *layout = new QHBoxLayout(row);
+    layout->setContentsMargins(8, 2, 8, 2);
+    layout->setSpacing(4);
+    layout->addWidget(new QLabel(tr("Bytes as")));
+    const QList<std::pair<WireMode, QString>> modes { { WireMode::Text, tr("Text") },
+                                                      { WireMode::Hex, tr("Hex") },
+                                                      { WireMode::Both, tr("Both") } };
+    for (const auto &[mode, text] : modes) {
+        auto *button = new QToolButton;
+        button->setText(text);
+        button->setCheckable(true);
+        button->setAutoExclusive(true);
+        button->setChecked(mode == WireMode::Text);
+        button->setAccessibleName(tr("Bytes as %1").arg(text));
+        button->setFocusPolicy(Qt::StrongFocus);
+        button->setMinimumSize(44, 24);
+        connect(button, &QToolButton::clicked, this, [this, mode = mode] { setMode(mode); });
+        // A pressed button is hard to tell in the dark.
+        const auto mark = [button](bool isChosen) {
+            QFont font = button->font();
+            font.setBold(isChosen);
+            button->setFont(font);
+        };
+        connect(button, &QToolButton::toggled, button, mark);
+        mark(mode == WireMode::Text);
+        layout->addWidget(button);
+    }
+    layout->addStretch();
+    return row;
+}
+
+void WireView::setMode(WireMode mode)
+{
+    m_canvas->setMode(mode);
 }
 
 void WireView::setEmptyActions(const QList<QAction *> &actions)
@@ -88,6 +131,7 @@ void WireView::setPlayback(Playback *playback)
         m_playback->disconnect(this);
     m_playback = playback;
     m_canvas->setPlayback(playback);
+    m_track->setPlayback(playback);
     if (m_playback) {
         connect(m_playback, &Playback::runChanged, this, &WireView::refresh);
         connect(m_playback, &Playback::moved, this, &WireView::refresh);

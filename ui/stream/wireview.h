@@ -15,6 +15,7 @@ class QStackedLayout;
 namespace yieldscope {
 
 class WireCanvas;
+class WireTrack;
 
 /// The response as it goes over the wire: request line, head, and each chunk with its framing and
 /// how far it has come. Below them what holds it up, and the totals.
@@ -30,6 +31,8 @@ public:
     void setEmptyActions(const QList<QAction *> &actions);
     /// Why there is no server to ask; empty where there is one.
     void setServerProblem(const QString &problem);
+    void setMode(WireMode mode);
+    [[nodiscard]] WireTrack *track() const noexcept { return m_track; }
     [[nodiscard]] WireCanvas *canvas() const noexcept { return m_canvas; }
     /// Whether there is no response to show.
     [[nodiscard]] bool isEmpty() const;
@@ -43,6 +46,7 @@ protected:
 private:
     void refresh();
     void showNote(const WireNote &note);
+    QWidget *modeRow();
 
     QPointer<Playback> m_playback;
     QStackedLayout *m_pages;
@@ -50,6 +54,7 @@ private:
     QLabel *m_problem;
     QWidget *m_response;
     WireCanvas *m_canvas;
+    WireTrack *m_track;
     QLabel *m_note;
     QLabel *m_totals;
     WireNote::Kind m_noteKind = WireNote::Kind::None;

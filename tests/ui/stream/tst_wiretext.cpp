@@ -22,6 +22,8 @@ private Q_SLOTS:
     void theDataOfAChunkFollowsFromItsWireBytes();
     void aChunkKnowsHowFarItHasComeAtTheCursor();
     void aChunkLongerThanTheTraceKeepsShowsItsTrueSize();
+    void bytesAreWrittenInHex();
+    void whatWasKeptOfALongValueIsReadBack();
     void anEmptyItemIsNoChunk();
     void withoutChunkedThereIsNoFraming();
     void theClocksAreThoseBeforeTheCursor();
@@ -129,6 +131,23 @@ void TestWireText::aChunkLongerThanTheTraceKeepsShowsItsTrueSize()
     QCOMPARE(facts.dataBytes, 4096);
     QVERIFY(facts.data.startsWith(u"xxxx"_s));
     QVERIFY(facts.data.endsWith(QChar(0x2026)));
+}
+
+void TestWireText::bytesAreWrittenInHex()
+{
+    QCOMPARE(hexBytes("The "), u"54 68 65 20"_s);
+    QCOMPARE(hexBytes(QByteArray("\r\n\0", 3)), u"0d 0a 00"_s);
+    QCOMPARE(hexBytes({}), QString());
+    QCOMPARE(hexBytes("abc", 2), u"61 62 …"_s);
+}
+
+void TestWireText::whatWasKeptOfALongValueIsReadBack()
+{
+    QCOMPARE(keptBytes(Value(QByteArray("\xff\n"))), QByteArray("\xff\n"));
+    QCOMPARE(keptBytes(Value(u"ü"_s)), u"ü"_s.toUtf8());
+    const QByteArray bytes = QByteArray("\n'\xff").repeated(100);
+    QCOMPARE(keptBytes(Value(bytes).shortened(30)), bytes.first(30));
+    QCOMPARE(keptBytes(Value(u"ü"_s.repeated(100)).shortened(30)), u"ü"_s.repeated(30).toUtf8());
 }
 
 void TestWireText::anEmptyItemIsNoChunk()

@@ -3,6 +3,7 @@
 #include "core/run/runstore.h"
 #include "tests/ui/tracemaker.h"
 #include "ui/stream/wirecanvas.h"
+#include "ui/stream/wiretrack.h"
 #include "ui/stream/wireview.h"
 
 #include <QtGui/QAction>
@@ -68,6 +69,8 @@ private Q_SLOTS:
     void escapeChoosesNothing();
     void thePictureChangesWithTheCursor();
     void whatIsSeenIsAlsoSaid();
+    void bytesAreShownAsTextAsHexAndAsBoth();
+    void theTrackSaysWhereChunksAre();
 };
 
 void TestWireView::aRunByHandSaysWhatWouldFillThePane()
@@ -82,9 +85,12 @@ void TestWireView::aRunByHandSaysWhatWouldFillThePane()
     const Spec &spec = *gallery.find(u"count_up_to");
     playback.setRun(store.create(spec, *spec.check({}), Run::Origin::Window));
     QVERIFY(view.isEmpty());
-    const auto *button = view.findChild<QToolButton *>();
-    QCOMPARE(button->defaultAction(), &open);
-    QCOMPARE(button->accessibleName(), u"Open in browser"_s);
+    const QList<QToolButton *> buttons = view.findChildren<QToolButton *>();
+    const auto offer = std::find_if(buttons.begin(), buttons.end(), [&open](const auto *button) {
+        return button->defaultAction() == &open;
+    });
+    QVERIFY(offer != buttons.end());
+    QCOMPARE((*offer)->accessibleName(), u"Open in browser"_s);
 }
 
 void TestWireView::totalsAndNotesStandBelowTheBytes()
@@ -165,6 +171,38 @@ void TestWireView::whatIsSeenIsAlsoSaid()
     Response response(3);
     QCOMPARE(response.view.canvas()->accessibleDescription().replace(u'\u00a0', u' '),
              u"3 chunks. #3: The·, 4 B, in the server's buffer"_s);
+}
+
+void TestWireView::bytesAreShownAsTextAsHexAndAsBoth()
+{
+    Response response(2);
+    response.view.show();
+    WireCanvas *canvas = response.view.canvas();
+    const int oneLine = canvas->metrics().rowHeight;
+    QList<QImage> pictures { canvas->grab().toImage() };
+    for (const QString &mode : { u"Hex"_s, u"Both"_s }) {
+        const QList<QToolButton *> buttons = response.view.findChildren<QToolButton *>();
+        const auto button = std::find_if(buttons.begin(), buttons.end(),
+                                         [&mode](const auto *one) { return one->text() == mode; });
+        QVERIFY(button != buttons.end());
+        QTest::mouseClick(*button, Qt::LeftButton);
+        pictures.append(canvas->grab().toImage());
+        QVERIFY(pictures.last() != pictures[pictures.size() - 2]);
+    }
+    QVERIFY(canvas->mode() == WireMode::Both);
+    QVERIFY(canvas->metrics().rowHeight > oneLine);
+}
+
+void TestWireView::theTrackSaysWhereChunksAre()
+{
+    Response response(2);
+    response.view.show();
+    QCOMPARE(response.view.track()->accessibleDescription(), u"In the server's buffer: #1, #2."_s);
+    const QImage before = response.view.track()->grab().toImage();
+    response.run->record(made(EventKind::ChunkWritten, 1));
+    QTRY_VERIFY(
+        response.view.track()->accessibleDescription().contains(u"Given to the kernel: #1."_s));
+    QVERIFY(response.view.track()->grab().toImage() != before);
 }
 
 QTEST_MAIN(TestWireView)
