@@ -15,7 +15,7 @@ using Phase = ClientStatus::Phase;
 
 constexpr std::chrono::milliseconds tickTime { 100 };
 /// After its FIN the client waits so long for the server's.
-constexpr std::chrono::milliseconds farewellTime { 1'500 };
+constexpr std::chrono::seconds farewellTime { 5 };
 constexpr qsizetype mostPerRead = 64 * 1024;
 /// Small enough to fill with a page of text. The kernel doubles it.
 constexpr int smallBuffer = 4096;

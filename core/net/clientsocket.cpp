@@ -47,7 +47,11 @@ ClientSocket::ClientSocket(Callback readable)
 
 ClientSocket::~ClientSocket()
 {
-    close();
+    // At once: the thread may end before anything is deleted later.
+    m_readNotifier.reset();
+    m_writeNotifier.reset();
+    if (isOpen())
+        ::close(m_descriptor);
 }
 
 void ClientSocket::connectTo(const QHostAddress &host, quint16 port, int receiveBuffer,

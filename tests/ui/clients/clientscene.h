@@ -45,6 +45,13 @@ struct ClientScene
     {
         return QTest::qWaitFor([this] { return url.isValid(); }, Patience);
     }
+    /// Connects the client to a stream that outlasts any test.
+    void connectToLongStream()
+    {
+        ClientOrder order;
+        order.url = url.resolved(QUrl(QStringLiteral("/run/async_count_up_to?n=1000&delay=1")));
+        client.connectTo(order);
+    }
     [[nodiscard]] Playback &playback() { return window.playback(); }
     [[nodiscard]] const StreamState &shown() { return playback().state().stream; }
     template <class Widget>

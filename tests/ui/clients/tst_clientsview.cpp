@@ -27,6 +27,7 @@ private Q_SLOTS:
     void chunksAreListedWithTheirThreeClocks();
     void leavingIsToldInTheTable();
     void aRunByHandOffersWaysToBeReceived();
+    void aBrowserThatMayBeQueueingIsPointedOut();
 };
 
 namespace {
@@ -63,9 +64,8 @@ void TestClientsView::aStalledClientIsNamedSoInTheTable()
     ClientScene scene;
     QVERIFY(scene.waitForServer());
     scene.window.panes().bringUp(u"Clients"_s);
-    scene.window.openExample(u"async_count_up_to"_s);
     auto *view = scene.find<ClientsView>();
-    scene.press<ClientControls>(u"Connect"_s);
+    scene.connectToLongStream();
     QTRY_VERIFY_WITH_TIMEOUT(scene.client.status().run.isValid(), ClientScene::Patience);
     scene.press<ClientControls>(u"Stall"_s);
     QTRY_COMPARE(cell(*view, 0, ClientsModel::StateColumn), u"stalled"_s);
@@ -146,9 +146,8 @@ void TestClientsView::leavingIsToldInTheTable()
     ClientScene scene;
     QVERIFY(scene.waitForServer());
     scene.window.panes().bringUp(u"Clients"_s);
-    scene.window.openExample(u"async_count_up_to"_s);
     auto *view = scene.find<ClientsView>();
-    scene.press<ClientControls>(u"Connect"_s);
+    scene.connectToLongStream();
     QTRY_VERIFY_WITH_TIMEOUT(scene.client.status().run.isValid(), ClientScene::Patience);
     scene.press<ClientControls>(u"Leave: RST"_s);
     QTRY_COMPARE(cell(*view, 0, ClientsModel::StateColumn), u"left: RST"_s);
@@ -171,6 +170,26 @@ void TestClientsView::aRunByHandOffersWaysToBeReceived()
     for (const QString &text : { u"Connect the built-in client"_s,
                                  u"Open this example in a browser"_s, u"Copy curl -N command"_s })
         QVERIFY2(offered.contains(text), qPrintable(offered.join(u", ")));
+}
+
+void TestClientsView::aBrowserThatMayBeQueueingIsPointedOut()
+{
+    ClientScene scene;
+    auto *view = scene.find<ClientsView>();
+    const Spec &spec = *scene.gallery.find(u"count_up_to");
+    for (int i = 1; i <= 6; ++i) {
+        QVERIFY2(view->hint().isEmpty(), qPrintable(view->hint()));
+        Event request;
+        request.kind = EventKind::RequestReceived;
+        request.value = Value(u"127.0.0.1:%1"_s.arg(50'000 + i));
+        request.locals = { { u"User-Agent"_s, Value(u"Mozilla/5.0 Firefox/128.0"_s) } };
+        scene.stream.store()
+            .create(spec, *spec.check({}), Run::Origin::Request)
+            ->record(std::move(request));
+    }
+    QTRY_VERIFY(view->hint().startsWith(u"Firefox has 6 streams open."_s));
+    QCOMPARE(view->model().openCount(), 6);
+    QCOMPARE(cell(*view, 5, ClientsModel::NameColumn), u"Firefox :50006"_s);
 }
 
 QTEST_MAIN(TestClientsView)
