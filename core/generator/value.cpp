@@ -171,6 +171,14 @@ Value Value::shortened(qsizetype limit) const
     return *this;
 }
 
+void Value::shorten(qsizetype limit)
+{
+    const QString *text = asStr();
+    const QByteArray *bytes = asBytes();
+    if ((text && text->size() > limit) || (bytes && bytes->size() > limit) || asItems())
+        *this = shortened(limit);
+}
+
 qsizetype Value::payloadBytes() const
 {
     if (const QString *text = asStr())
@@ -197,6 +205,13 @@ bool operator==(const Value &left, const Value &right)
             [](const Value::Tuple &a, const Value::Tuple &b) { return *a.items == *b.items; },
             [](const Value::List &a, const Value::List &b) { return *a.items == *b.items; },
             [](const Value::Object &a, const Value::Object &b) { return a.repr == b.repr; },
+            // Most often the same contents: not to be compared byte by byte.
+            [](const QString &a, const QString &b) {
+                return a.size() == b.size() && (a.constData() == b.constData() || a == b);
+            },
+            [](const QByteArray &a, const QByteArray &b) {
+                return a.size() == b.size() && (a.constData() == b.constData() || a == b);
+            },
             [](double a, double b) { return a == b || (std::isnan(a) && std::isnan(b)); },
             []<class T>(const T &a, const T &b) { return a == b; },
             [](const auto &, const auto &) { return false; },

@@ -96,6 +96,8 @@ public:
     /// The same value, or where its text is longer than `limit` characters or bytes, an Object
     /// whose repr shows the beginning and the full length. Keeps traces bounded.
     [[nodiscard]] Value shortened(qsizetype limit) const;
+    /// Makes this its shortened().
+    void shorten(qsizetype limit);
     /// Roughly how many bytes the contents take beyond the object itself.
     [[nodiscard]] qsizetype payloadBytes() const;
 

@@ -24,8 +24,7 @@ const Event &TraceView::at(EventIndex index) const
 {
     Q_ASSERT(contains(index));
     const EventIndex block = (index - m_blocks.front()->first) / TraceBlock::Size;
-    const TraceBlock &holder = *m_blocks[std::size_t(block)];
-    return holder.events[std::size_t(index - holder.first)];
+    return m_blocks[std::size_t(block)]->at(index);
 }
 
 RunState TraceView::stateAt(EventIndex index) const
@@ -37,7 +36,7 @@ RunState TraceView::stateAt(EventIndex index) const
         = *m_blocks[std::size_t((target - m_blocks.front()->first) / TraceBlock::Size)];
     RunState state = block.keyframe;
     for (EventIndex i = block.first; i <= target; ++i)
-        apply(state, block.events[std::size_t(i - block.first)], i);
+        apply(state, block.at(i), i);
     return state;
 }
 
@@ -77,45 +76,79 @@ Trace::Trace(TraceLimits limits, RunState before, EventIndex first)
 {
 }
 
-EventIndex Trace::append(Event event)
+void Trace::shorten(Event &event) const
 {
     event.length = lengthOf(event.value);
     // A head is shown line by line; the server bounds it.
     if (event.kind != EventKind::HeadSent)
-        event.value = event.value.shortened(m_limits.valueLength);
+        event.value.shorten(m_limits.valueLength);
     for (LocalChange &change : event.locals)
-        change.value = change.value.shortened(m_limits.valueLength);
+        change.value.shorten(m_limits.valueLength);
+}
+
+EventIndex Trace::append(Event &&event)
+{
+    shorten(event);
     const std::lock_guard lock(m_mutex);
     event.time = std::max(event.time, m_state.time);
-    return add(std::move(event));
+    const EventIndex index = add(std::move(event));
+    wake();
+    return index;
+}
+
+void Trace::append(std::span<Event> events)
+{
+    if (events.empty())
+        return;
+    for (Event &event : events)
+        shorten(event);
+    const std::lock_guard lock(m_mutex);
+    for (Event &event : events) {
+        event.time = std::max(event.time, m_state.time);
+        add(std::move(event));
+    }
+    wake();
 }
 
 EventIndex Trace::appendRecorded(Event event)
 {
     const std::lock_guard lock(m_mutex);
-    return add(std::move(event));
+    const EventIndex index = add(std::move(event));
+    wake();
+    return index;
 }
 
-EventIndex Trace::add(Event event)
+EventIndex Trace::add(Event &&event)
 {
     const EventIndex index = m_end.load(std::memory_order_relaxed);
-    if (m_blocks.empty() || index - m_blocks.back()->first == TraceBlock::Size) {
-        m_blocks.push_back(std::make_shared<TraceBlock>());
-        m_blocks.back()->first = index;
-        m_blocks.back()->keyframe = m_state;
-        m_bytes += qsizetype(sizeof(Event)) * TraceBlock::Size;
-    }
+    if (m_blocks.empty() || index - m_blocks.back()->first == TraceBlock::Size)
+        addBlock(index);
     TraceBlock &block = *m_blocks.back();
     apply(m_state, event, index);
     const qsizetype bytes = event.payloadBytes();
     block.bytes += bytes;
     m_bytes += bytes;
-    block.events[std::size_t(index - block.first)] = std::move(event);
+    block.events.push_back(std::move(event));
     m_end.store(index + 1, std::memory_order_release);
     dropOldest();
-    if (!m_isNoted.exchange(true, std::memory_order_acq_rel) && m_wakeUp)
-        m_wakeUp();
     return index;
+}
+
+void Trace::addBlock(EventIndex first)
+{
+    m_blocks.push_back(std::make_shared<TraceBlock>());
+    TraceBlock &block = *m_blocks.back();
+    block.first = first;
+    block.keyframe = m_state;
+    block.events.reserve(std::size_t { TraceBlock::Size });
+    m_bytes += qsizetype(sizeof(Event)) * TraceBlock::Size;
+}
+
+void Trace::wake()
+{
+    if (!m_isNoted.load(std::memory_order_acquire)
+        && !m_isNoted.exchange(true, std::memory_order_acq_rel) && m_wakeUp)
+        m_wakeUp();
 }
 
 void Trace::dropOldest()

@@ -9,6 +9,7 @@
 #include <functional>
 #include <memory>
 #include <mutex>
+#include <span>
 #include <vector>
 
 namespace yieldscope {
@@ -32,8 +33,15 @@ struct TraceBlock
     EventIndex first = 0;
     /// The state before the first event of the block.
     RunState keyframe;
-    std::vector<Event> events = std::vector<Event>(std::size_t { Size });
+    /// Filled one by one and never moved: there is room for all from the start.
+    std::vector<Event> events;
     qsizetype bytes = 0;
+
+    /// Of an event that is published. Reads nothing that changes while others are added.
+    [[nodiscard]] const Event &at(EventIndex index) const
+    {
+        return *(events.data() + (index - first));
+    }
 };
 
 } // namespace detail
@@ -83,7 +91,10 @@ public:
 
     /// Records the event, with its values shortened to the limit, and not earlier than the one
     /// before it, which another thread may have recorded meanwhile; returns its index.
-    EventIndex append(Event event);
+    EventIndex append(Event &&event);
+    EventIndex append(const Event &event) { return append(Event(event)); }
+    /// The same for several, under one lock.
+    void append(std::span<Event> events);
     /// Records the event as it is: it was recorded before.
     EventIndex appendRecorded(Event event);
     [[nodiscard]] TraceView view() const;
@@ -96,7 +107,10 @@ public:
     void acknowledge() noexcept { m_isNoted.store(false, std::memory_order_release); }
 
 private:
-    EventIndex add(Event event);
+    void shorten(Event &event) const;
+    EventIndex add(Event &&event);
+    void addBlock(EventIndex first);
+    void wake();
     void dropOldest();
 
     const TraceLimits m_limits;

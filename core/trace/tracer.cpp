@@ -16,7 +16,7 @@ Tracer::Tracer(Trace &trace, const Clock &clock, Gate gate)
     m_held.kind = EventKind::LoopBlocked;
 }
 
-void Tracer::append(Event event)
+void Tracer::append(Event &&event)
 {
     event.time = m_clock.now();
     if (m_isOnLoop)
@@ -124,12 +124,13 @@ QList<LocalChange> Tracer::changes(Record &record)
 {
     QList<LocalChange> changed;
     for (BoundLocal &local : record.locals) {
-        Value now = local.view.read(local.view.address).shortened(m_trace.limits().valueLength);
+        Value now = local.view.read(local.view.address);
         if (!local.isNew && now == local.last)
             continue;
         local.isNew = false;
         local.last = std::move(now);
-        changed.append({ QString::fromLatin1(local.view.name), local.last });
+        // The trace shortens it.
+        changed.append({ local.name, local.last });
     }
     return changed;
 }
@@ -152,7 +153,7 @@ bool Tracer::entered(Frame &frame, const char *function, SourceLine line,
     Record &own = record(frame);
     own.locals.clear();
     for (const LocalView &argument : arguments)
-        own.locals.push_back({ argument, {} });
+        own.locals.push_back({ argument, QString::fromLatin1(argument.name), {} });
     Event entry = event(EventKind::Entered, frame);
     entry.text = QString::fromLatin1(function);
     entry.line = line.python;
@@ -173,12 +174,12 @@ void Tracer::bound(Frame &frame, LocalView variable)
 {
     Record &own = record(frame);
     for (BoundLocal &local : own.locals) {
-        if (qstrcmp(local.view.name, variable.name) == 0) {
+        if (local.view.name == variable.name || qstrcmp(local.view.name, variable.name) == 0) {
             local.view = variable;
             return;
         }
     }
-    own.locals.push_back({ variable, {} });
+    own.locals.push_back({ variable, QString::fromLatin1(variable.name), {} });
 }
 
 void Tracer::delegated(Frame &outer, Frame &inner)

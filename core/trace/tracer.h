@@ -61,6 +61,7 @@ private:
     struct BoundLocal
     {
         LocalView view;
+        QString name;
         Value last;
         bool isNew = true;
     };
@@ -74,7 +75,7 @@ private:
     void forget(Frame &frame);
     QList<LocalChange> changes(Record &record);
     Event event(EventKind kind, Frame &frame);
-    void append(Event event);
+    void append(Event &&event);
     bool stopsHere();
     void watchLoop(const Event &next);
 
