@@ -30,6 +30,7 @@ struct ServeOptions
     /// What running responses get at the first signal.
     std::chrono::milliseconds grace = DefaultGrace;
     QString log;
+    bool keepsTraces = false;
 };
 
 QString inSeconds(qint64 milliseconds)
@@ -73,6 +74,8 @@ void addOptions(QCommandLineParser &parser)
                        QStringLiteral("What running responses get at the first Ctrl+C; the second "
                                       "closes them."),
                        QStringLiteral("SECONDS"), inSeconds(DefaultGrace.count()) });
+    parser.addOption({ QStringLiteral("keep-traces"),
+                       QStringLiteral("Records each stream, as the window does.") });
     for (const LimitOption &option : limitOptions())
         parser.addOption({ QString::fromLatin1(option.name), QString::fromLatin1(option.text),
                            valueName(option.unit), shown(option.unit, option.defaultValue()) });
@@ -136,6 +139,7 @@ std::optional<ServeOptions> readOptions(const QCommandLineParser &parser)
     if (!grace)
         return std::nullopt;
     options.grace = std::chrono::milliseconds(*grace);
+    options.keepsTraces = parser.isSet(QStringLiteral("keep-traces"));
     options.log = parser.value(QStringLiteral("log"));
     if (options.log == QStringLiteral("json") || options.log == QStringLiteral("text")
         || options.log == QStringLiteral("none"))
@@ -198,7 +202,7 @@ int serve(ServeOptions options)
     const Gallery gallery;
     RunLimits limits;
     // Nobody looks at the runs of a server without a window.
-    limits.keepsTraces = false;
+    limits.keepsTraces = options.keepsTraces;
     limits.keptRuns = 0;
     LogWriter writer;
     options.server.log = logTo(writer, options.log);

@@ -11,6 +11,11 @@ class Gallery
 {
 public:
     Gallery();
+    /// Others, for tests.
+    explicit Gallery(std::vector<Spec> specs)
+        : m_specs(std::move(specs))
+    {
+    }
     /// In the order of the list.
     [[nodiscard]] const std::vector<Spec> &specs() const noexcept { return m_specs; }
     /// Null where there is no such id.

@@ -213,23 +213,56 @@ BodyWriter::BodyWriter(const BodyFraming &framing)
 QByteArray BodyWriter::item(QByteArrayView data)
 {
     QByteArray bytes;
+    append(data, bytes);
+    return bytes;
+}
+
+BodyWriter::Parts BodyWriter::parts(QByteArrayView data)
+{
+    Parts parts;
     switch (m_framing.kind) {
     case BodyFraming::Kind::None:
         break;
     case BodyFraming::Kind::Length:
-        bytes = data.first(static_cast<qsizetype>(std::min<qint64>(m_left, data.size())))
-                    .toByteArray();
-        m_left -= bytes.size();
+        parts.length = static_cast<qsizetype>(std::min<qint64>(m_left, data.size()));
+        m_left -= parts.length;
         break;
     case BodyFraming::Kind::Chunked:
-        bytes = encodeChunk(data);
+        if (data.isEmpty())
+            break;
+        parts.before = chunkHead(data.size());
+        parts.length = data.size();
+        parts.behind = QByteArrayView("\r\n", ChunkLayout::crlf);
         break;
     case BodyFraming::Kind::UntilClose:
-        bytes = data.toByteArray();
+        parts.length = data.size();
         break;
     }
-    m_position += bytes.size();
-    return bytes;
+    m_position += parts.size();
+    return parts;
+}
+
+void BodyWriter::append(QByteArrayView data, QByteArray &out)
+{
+    if (m_framing.kind != BodyFraming::Kind::Chunked) {
+        out.append(data.first(parts(data).length));
+        return;
+    }
+    if (data.isEmpty())
+        return;
+    if (data.size() != m_lastSize) {
+        m_lastSize = data.size();
+        m_sizeLine = chunkHead(m_lastSize);
+    }
+    const qsizetype before = out.size();
+    const qsizetype size = m_sizeLine.size() + data.size() + ChunkLayout::crlf;
+    out.resize(before + size);
+    char *to = out.data() + before;
+    to = std::copy_n(m_sizeLine.constData(), m_sizeLine.size(), to);
+    to = std::copy_n(data.data(), data.size(), to);
+    *to++ = '\r';
+    *to = '\n';
+    m_position += size;
 }
 
 QByteArray BodyWriter::end() const

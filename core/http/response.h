@@ -92,6 +92,19 @@ public:
 
     /// The wire bytes of one item; nothing for an empty one.
     [[nodiscard]] QByteArray item(QByteArrayView data);
+    /// The same in parts, for data that are not to be copied: what comes before them, how many of
+    /// them, and what comes behind.
+    struct Parts
+    {
+        QByteArray before;
+        qsizetype length = 0;
+        QByteArrayView behind;
+
+        [[nodiscard]] qsizetype size() const { return before.size() + length + behind.size(); }
+    };
+    [[nodiscard]] Parts parts(QByteArrayView data);
+    /// As item(), behind what is there.
+    void append(QByteArrayView data, QByteArray &out);
     /// What ends the body: the last chunk, or nothing.
     [[nodiscard]] QByteArray end() const;
     /// Whether end() leaves the connection in sync: false while announced bytes are missing.
@@ -104,6 +117,9 @@ private:
     BodyFraming m_framing;
     qint64 m_left;
     qint64 m_position = 0;
+    /// Chunks of one size follow each other: their size line is written once.
+    qsizetype m_lastSize = 0;
+    QByteArray m_sizeLine;
 };
 
 } // namespace yieldscope

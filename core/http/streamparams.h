@@ -35,7 +35,7 @@ struct StreamParams
     std::optional<qint64> emptyAt; ///< `empty_at`: an empty item in place of this one.
     bool multiline = false; ///< `multiline`: a line feed within each item.
     bool hold = false; ///< `hold`: each item waits for a press on Step.
-    On on = On::Worker; ///< `on`
+    std::optional<On> on; ///< `on`; not said: as the server does.
 
     [[nodiscard]] Fate fateOf(qint64 index) const;
     [[nodiscard]] bool operator==(const StreamParams &) const = default;

@@ -24,7 +24,7 @@ Connection::Connection(int descriptor, const Surroundings &surroundings, QObject
     : QObject(parent)
     , m_around(surroundings)
     , m_socket(
-          descriptor, [this] { readable(); }, [this] { proceed(); })
+          surroundings.poller, descriptor, [this] { readable(); }, [this] { proceed(); })
     , m_parser(surroundings.limits)
     , m_note(surroundings.figures, surroundings.log)
     , m_deadline(surroundings.timers, surroundings.limits, [this] { deadlinePassed(); })

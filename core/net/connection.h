@@ -35,6 +35,7 @@ public:
         Site &site;
         RunStore &store;
         Loop &timers;
+        Poller &poller;
         Figures &figures;
         const HttpLimits &limits;
         const HostPolicy &hosts;

@@ -51,8 +51,9 @@ void Connection::startStream(StreamPlan plan)
         m_events.push_back(What::AnswerQueued);
         return;
     }
-    const std::shared_ptr<Run> run
-        = m_around.store.create(*plan.spec, plan.arguments, Run::Origin::Request);
+    RunStore &store = m_around.store;
+    const std::shared_ptr<Run> run = store.create(*plan.spec, plan.arguments, Run::Origin::Request,
+                                                  plan.place.value_or(store.responsePlace()));
     if (plan.isHeld)
         run->setHeld(true);
     if (run->trace()) {

@@ -96,7 +96,9 @@ std::variant<FixedAnswer, StreamPlan> planDownload(const QString &path, const Ht
     plan.arguments.append(QStringLiteral("path"), Value(file));
     plan.arguments.append(QStringLiteral("size"), Value(pieceBytes));
     plan.head = head;
-    plan.isHeld = parseStreamParams(request.target.query).hold;
+    const StreamParams params = parseStreamParams(request.target.query);
+    plan.isHeld = params.hold;
+    plan.place = placeFor(params);
     plan.format.kind = ItemFormat::Kind::Bytes;
     plan.skippedBytes = isPartial ? selection.first : 0;
     plan.endsEarly = isPartial;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/base/clock.h"
+
 #include <QtCore/QByteArray>
 
 #include <cstdint>
@@ -23,6 +25,8 @@ struct Figures
     std::int64_t chunks = 0; ///< Items that were put on the wire.
     std::int64_t bytesSent = 0; ///< Handed to the kernel, heads and framing included.
     std::int64_t pullStops = 0; ///< How often a client read too slowly.
+    std::int64_t loopBlocks = 0; ///< Turns of the event loop that kept everyone else waiting.
+    Nanoseconds loopBlocked { 0 }; ///< How long those took altogether.
     std::map<int, std::int64_t> statuses; ///< Answers by status, those to no request included.
 };
 

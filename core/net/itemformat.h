@@ -22,6 +22,11 @@ struct ItemFormat
     TextDress dress; ///< Of Kind::Text.
     bool multiline = false; ///< Of Kind::Events: a line feed within each item.
 
+    /// Whether bytes are their own payload.
+    [[nodiscard]] bool isPlain() const
+    {
+        return kind == Kind::Bytes || (kind == Kind::Text && !dress.html);
+    }
     /// The payload of the value with that number; empty for an empty item.
     [[nodiscard]] QByteArray payload(const Value &value, qint64 number) const;
     /// What comes with the first item, and what comes after the last one.

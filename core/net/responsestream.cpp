@@ -13,8 +13,13 @@ namespace yieldscope {
 
 namespace {
 
-/// A generator that never suspends gives at most this many items before others get their turn.
-constexpr int itemsPerTurn = 1024;
+using SteadyTime = std::chrono::steady_clock;
+
+/// A generator that never suspends is asked for at most that much before others get their turn.
+constexpr int mostStride = 1024;
+constexpr qint64 turnBytes = 256 * 1024;
+/// One that is so slow that an item would wait that long for its successors does not gather.
+constexpr std::chrono::microseconds gatherTime { 200 };
 
 } // namespace
 
@@ -24,6 +29,9 @@ ResponseStream::ResponseStream(std::shared_ptr<Run> run, StreamPlan plan, Encode
     , m_plan(std::move(plan))
     , m_head(std::move(head))
     , m_around(surroundings)
+    , m_isTraced(m_run->trace() != nullptr)
+    , m_isEventStream(m_plan.isEventStream())
+    , m_isPlain(m_plan.format.isPlain() && m_plan.skippedBytes == 0)
     , m_writer(m_head.body)
     , m_toSkip(m_plan.skippedBytes)
 {
@@ -33,9 +41,8 @@ ResponseStream::ResponseStream(std::shared_ptr<Run> run, StreamPlan plan, Encode
 void ResponseStream::start(Event request)
 {
     m_run->record(std::move(request));
-    m_run->setConsumer([weak = weak_from_this()](const Outcome &outcome) {
-        if (const auto self = weak.lock())
-            self->take(outcome);
+    m_run->feed(weak_from_this(), [format = m_plan.format](const Value &value, ChunkId chunk) {
+        return format.payload(value, qint64(chunk.value));
     });
     // In the next turn: a hold that was asked for before takes effect first.
     askInNextTurn();
@@ -52,14 +59,43 @@ void ResponseStream::askInNextTurn()
         Qt::QueuedConnection);
 }
 
-void ResponseStream::take(const Outcome &outcome)
+// What was taken leaves at once: nobody knows how long the generator takes for the next.
+void ResponseStream::rest()
 {
+    if (!m_isOver && !m_isPumping)
+        flush();
+}
+
+void ResponseStream::spent()
+{
+    m_isAsked = false;
     if (m_isOver)
         return;
+    if (hasAll()) {
+        finish();
+        m_run->close();
+        m_around.owner.report(Exchange::Event::StreamEnded);
+        return;
+    }
+    // What came in the generator's own time does not wait for the next.
+    rest();
+    pump();
+}
+
+// What comes after the range that was asked for is not even pulled.
+bool ResponseStream::hasAll() const
+{
+    return m_head.body.kind == BodyFraming::Kind::Length && m_plan.endsEarly
+        && m_writer.isComplete();
+}
+
+void ResponseStream::ended(const Outcome &outcome)
+{
     m_isAsked = false;
+    if (m_isOver)
+        return;
     switch (outcome.kind) {
     case Outcome::Kind::Yielded:
-        takeItem(outcome);
         return;
     case Outcome::Kind::Finished:
         if (!m_writer.isComplete()) {
@@ -79,33 +115,6 @@ void ResponseStream::take(const Outcome &outcome)
     }
 }
 
-void ResponseStream::takeItem(const Outcome &outcome)
-{
-    if (accept(outcome))
-        m_around.owner.report(Exchange::Event::ItemReady);
-    const bool hasAll = m_head.body.kind == BodyFraming::Kind::Length && m_plan.endsEarly
-        && m_writer.isComplete();
-    if (hasAll && !m_isOver) {
-        finish();
-        m_run->close();
-        m_around.owner.report(Exchange::Event::StreamEnded);
-        return;
-    }
-    pump();
-}
-
-// Whether something of the item is sent.
-bool ResponseStream::accept(const Outcome &outcome)
-{
-    m_chunk = outcome.chunk;
-    m_item = m_plan.format.payload(outcome.value, qint64(outcome.chunk.value));
-    const qint64 skipped = std::min<qint64>(m_toSkip, m_item.size());
-    m_toSkip -= skipped;
-    if (skipped > 0)
-        m_item.remove(0, skipped);
-    return skipped == 0 || !m_item.isEmpty();
-}
-
 void ResponseStream::fail(const QString &why)
 {
     m_failure = why;
@@ -123,22 +132,22 @@ void ResponseStream::finish()
         m_around.timers.cancel(*std::exchange(m_heartbeat, std::nullopt));
 }
 
-// A generator that does not suspend yields again within pull(): then this is entered again from
-// within ask(), and only asks. The outermost call flushes what was gathered meanwhile.
+// A generator that does not suspend yields again and again within this; what comes is gathered, and
+// leaves when the generator suspends or ends, or when it is enough.
 void ResponseStream::pump()
 {
-    if (m_isPumping || m_isOver || m_isStopped) {
-        ask();
+    if (m_isOver || std::exchange(m_isPumping, true))
         return;
-    }
-    m_isPumping = true;
-    m_turnItems = 0;
-    ask();
+    const auto self = shared_from_this();
+    m_turnBytes = turnBytes;
+    do
+        askAndGather();
+    while (mayAsk());
     m_isPumping = false;
-    m_around.owner.proceed();
-    if (m_isAsked || m_isOver)
+    flush();
+    if (m_isAsked || m_isOver || m_isStopped)
         return;
-    if (m_around.socket.waiting() < m_around.limits.highWaterBytes) {
+    if (room() > 0) {
         askInNextTurn();
         return;
     }
@@ -147,14 +156,43 @@ void ResponseStream::pump()
     record(EventKind::PullStopped, m_around.socket.waiting());
 }
 
-void ResponseStream::ask()
+qint64 ResponseStream::room() const
 {
-    const bool hasRoom = m_around.socket.waiting() < m_around.limits.highWaterBytes;
-    if (m_isOver || m_isAsked || m_isStopped || !hasRoom || m_turnItems >= itemsPerTurn)
+    return m_around.limits.highWaterBytes - m_around.socket.waiting();
+}
+
+bool ResponseStream::mayAsk() const
+{
+    // One that blocks the loop lets others in between its items.
+    return !m_isOver && !m_isAsked && !m_isStopped && m_turnBytes > 0 && room() > 0
+        && !m_run->blocksLoop();
+}
+
+void ResponseStream::askAndGather()
+{
+    if (m_isOver || m_isAsked || m_isStopped || room() <= 0)
         return;
-    ++m_turnItems;
+    const auto start = SteadyTime::now();
+    const qint64 before = m_around.socket.written();
+    const bool isInWorker = m_run->place() == Run::Place::Worker;
     m_isAsked = true;
-    m_run->pull();
+    m_isGathering = true;
+    m_run->pull({ isInWorker ? mostStride : m_stride, room() });
+    m_isGathering = false;
+    m_turnBytes -= m_around.socket.written() - before;
+    const auto took = SteadyTime::now() - start;
+    if (m_run->blocksLoop() || took > gatherTime)
+        m_stride = 1;
+    else if (took < gatherTime / 4)
+        m_stride = std::min(m_stride * 2, mostStride);
+    if (room() <= 0 || took > gatherTime)
+        flush();
+}
+
+// May end the stream, where the client is gone.
+void ResponseStream::flush()
+{
+    m_around.owner.proceed();
 }
 
 void ResponseStream::resume()
@@ -170,91 +208,6 @@ bool ResponseStream::isHeld() const
 {
     const Run::Activity activity = m_run->activity();
     return m_run->isHeld() || activity == Run::Activity::Held || activity == Run::Activity::Paused;
-}
-
-void ResponseStream::sendHead()
-{
-    m_around.socket.write(m_head.bytes);
-    Event sent;
-    sent.kind = EventKind::HeadSent;
-    sent.value = Value(m_head.bytes);
-    sent.size = m_head.bytes.size();
-    m_run->record(std::move(sent));
-    if (m_plan.isEventStream() && !m_isOver) {
-        m_lastItemAt = std::chrono::steady_clock::now();
-        m_heartbeat = m_around.timers.callAfter(m_around.limits.sseHeartbeat, [this] { beat(); });
-    }
-}
-
-void ResponseStream::sendItem()
-{
-    QByteArray payload = std::exchange(m_item, {});
-    if (payload.isEmpty())
-        return;
-    if (m_writer.position() == 0)
-        payload.prepend(m_plan.format.prologue());
-    const QByteArray wire = m_writer.item(payload);
-    if (wire.isEmpty())
-        return;
-    m_around.socket.write(wire);
-    ++m_around.figures.chunks;
-    ++m_items;
-    if (m_plan.isEventStream())
-        m_lastItemAt = std::chrono::steady_clock::now();
-    recordItem(m_chunk, payload, wire.size());
-}
-
-void ResponseStream::recordItem(ChunkId chunk, const QByteArray &payload, qint64 wireBytes)
-{
-    if (!m_run->trace())
-        return;
-    Event buffered;
-    buffered.kind = EventKind::ChunkBuffered;
-    buffered.chunk = chunk;
-    buffered.value = Value(payload);
-    buffered.size = wireBytes;
-    m_run->record(std::move(buffered));
-    Event written;
-    written.kind = EventKind::ChunkWritten;
-    written.chunk = chunk;
-    written.size = wireBytes;
-    recordWhenSent(std::move(written));
-}
-
-void ResponseStream::sendEnd()
-{
-    QByteArray rest = m_plan.format.epilogue();
-    if (m_writer.position() == 0)
-        rest.prepend(m_plan.format.prologue());
-    const QByteArray wire = m_writer.item(rest) + m_writer.end();
-    if (!wire.isEmpty())
-        m_around.socket.write(wire);
-    Event ended;
-    ended.kind = EventKind::BodyEnded;
-    ended.size = wire.size();
-    recordWhenSent(std::move(ended));
-}
-
-void ResponseStream::sendInstead(const EncodedAnswer &answer, qsizetype bodyBytes)
-{
-    m_around.socket.write(answer.bytes);
-    Event head;
-    head.kind = EventKind::HeadSent;
-    head.value = Value(answer.bytes.chopped(bodyBytes));
-    head.size = answer.bytes.size() - bodyBytes;
-    m_run->record(std::move(head));
-    Event ended;
-    ended.kind = EventKind::BodyEnded;
-    ended.size = bodyBytes;
-    recordWhenSent(std::move(ended));
-}
-
-void ResponseStream::cut()
-{
-    Event event;
-    event.kind = EventKind::BodyCut;
-    event.text = m_failure;
-    recordWhenSent(std::move(event));
 }
 
 void ResponseStream::abandon(EventKind kind, const QString &why)
@@ -274,41 +227,16 @@ void ResponseStream::abandon(EventKind kind, const QString &why)
 void ResponseStream::beat()
 {
     const auto due = m_lastItemAt + m_around.limits.sseHeartbeat;
-    const auto now = std::chrono::steady_clock::now();
+    const auto now = SteadyTime::now();
     if (now >= due && m_around.socket.waiting() == 0) {
         m_lastItemAt = now;
         const QByteArray comment = encodeSseComment();
-        const QByteArray wire = m_writer.item(comment);
-        m_around.socket.write(wire);
-        recordItem({}, comment, wire.size());
+        recordItem({}, comment, put(comment));
     }
     const auto wait = std::max<Nanoseconds>(m_lastItemAt + m_around.limits.sseHeartbeat - now,
                                             std::chrono::milliseconds(1));
     m_heartbeat = m_around.timers.callAfter(wait, [this] { beat(); });
     m_around.owner.proceed();
-}
-
-void ResponseStream::noteSent()
-{
-    while (!m_marks.empty() && m_marks.front().end <= m_around.socket.sent()) {
-        m_run->record(std::move(m_marks.front().event));
-        m_marks.pop_front();
-    }
-}
-
-void ResponseStream::recordWhenSent(Event event)
-{
-    if (m_run->trace())
-        m_marks.push_back({ m_around.socket.written(), std::move(event) });
-}
-
-void ResponseStream::record(EventKind kind, qint64 size, const QString &text)
-{
-    Event event;
-    event.kind = kind;
-    event.size = size;
-    event.text = text;
-    m_run->record(std::move(event));
 }
 
 } // namespace yieldscope

@@ -16,12 +16,12 @@ namespace yieldscope {
 class Socket;
 struct Figures;
 
-/// Feeds a response from a run: asks for the next item only while the socket has room, puts each
-/// item on the wire as one write, and records in the run's trace what becomes of it.
+/// Feeds a response from a run: asks for items only while the socket has room, gathers those that
+/// come at once into one write, and records in the run's trace what becomes of each.
 ///
 /// It tells its owner what happened and does what the owner's state table then says. A run may
 /// report late, so it holds the stream by a weak reference only.
-class ResponseStream : public std::enable_shared_from_this<ResponseStream>
+class ResponseStream : public Consumer, public std::enable_shared_from_this<ResponseStream>
 {
 public:
     /// The connection.
@@ -71,8 +71,8 @@ public:
     [[nodiscard]] const QString &failure() const noexcept { return m_failure; }
     /// Whether the connection ends with this answer.
     [[nodiscard]] bool closesConnection() const noexcept { return m_head.close; }
-    /// Several items of this turn of the loop are gathered into one write.
-    [[nodiscard]] bool isGathering() const noexcept { return m_isPumping && m_turnItems > 1; }
+    /// Items of this turn of the loop are gathered into one write.
+    [[nodiscard]] bool isGathering() const noexcept { return m_isGathering; }
     /// Waits for the person: nothing times out.
     [[nodiscard]] bool isHeld() const;
 
@@ -86,26 +86,39 @@ private:
     struct Mark
     {
         qint64 end = 0;
-        Event event;
+        EventKind kind = EventKind::ChunkWritten;
+        ChunkId chunk;
+        qint64 size = 0;
     };
 
-    void take(const Outcome &outcome);
-    void takeItem(const Outcome &outcome);
-    [[nodiscard]] bool accept(const Outcome &outcome);
+    std::int64_t takeValue(const Value &value, ChunkId chunk) override;
+    void takePayload(const QByteArray &payload, ChunkId chunk) override;
+    void rest() override;
+    void spent() override;
+    void ended(const Outcome &outcome) override;
+    [[nodiscard]] bool hasAll() const;
     void fail(const QString &why);
     void finish();
     void pump();
-    void ask();
+    [[nodiscard]] bool mayAsk() const;
+    [[nodiscard]] qint64 room() const;
+    void askAndGather();
+    void flush();
     void askInNextTurn();
     void beat();
+    qint64 put(const QByteArray &payload);
+    void noteItem(ChunkId chunk, const QByteArray &payload, qint64 wireBytes);
     void record(EventKind kind, qint64 size, const QString &text = {});
-    void recordWhenSent(Event event);
+    void recordWhenSent(EventKind kind, qint64 size, ChunkId chunk = {});
     void recordItem(ChunkId chunk, const QByteArray &payload, qint64 wireBytes);
 
     const std::shared_ptr<Run> m_run;
     const StreamPlan m_plan;
     const EncodedAnswer m_head;
     const Surroundings m_around;
+    const bool m_isTraced;
+    const bool m_isEventStream;
+    const bool m_isPlain; ///< Bytes are sent as they are.
     BodyWriter m_writer;
     std::deque<Mark> m_marks;
     QByteArray m_item;
@@ -113,10 +126,14 @@ private:
     QString m_failure;
     qint64 m_items = 0;
     qint64 m_toSkip;
-    int m_turnItems = 0;
+    /// How many items are asked for at once: more and more of a generator that is quick.
+    int m_stride = 1;
+    qint64 m_turnBytes = 0;
+    bool m_isHeadSent = false;
     bool m_isAsked = false; ///< The run was asked and has not answered yet.
     bool m_isStopped = false; ///< Not asking: the client reads too slowly.
     bool m_isPumping = false;
+    bool m_isGathering = false;
     bool m_isOver = false; ///< Nothing more is wanted of the run.
     std::chrono::steady_clock::time_point m_lastItemAt;
     std::optional<Loop::Ticket> m_heartbeat;

@@ -137,14 +137,16 @@ void Server::accept(qintptr descriptor)
         return;
     }
     ++m_figures.accepted;
-    auto *connection = new Connection(
-        int(descriptor),
-        { m_site, m_store, m_timers, m_figures, m_options.limits, m_hosts, m_options.log }, this);
+    auto *connection = new Connection(int(descriptor),
+                                      { m_site, m_store, m_timers, m_poller, m_figures,
+                                        m_options.limits, m_hosts, m_options.log },
+                                      this);
     if (m_options.sendBufferBytes > 0)
         connection->setSendBuffer(m_options.sendBufferBytes);
     const QString client = connection->clientAddress();
     const bool isRefused = isOneTooMany(client);
     m_connections.insert(connection);
+    m_watch.start();
     ++m_clients[client];
     connect(connection, &Connection::closed, this,
             [this, connection, client] { remove(connection, client); });

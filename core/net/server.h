@@ -6,6 +6,8 @@
 #include "core/generator/loop.h"
 #include "core/http/host.h"
 #include "core/net/figures.h"
+#include "core/net/loopwatch.h"
+#include "core/net/poller.h"
 #include "core/net/serveroptions.h"
 #include "core/net/site.h"
 
@@ -61,9 +63,11 @@ private:
     RunStore &m_store;
     const ServerOptions m_options;
     Figures m_figures;
+    LoopWatch m_watch { m_figures };
     Site m_site;
     HostPolicy m_hosts;
     QtLoop m_timers;
+    Poller m_poller;
     std::unique_ptr<Listener> m_listener;
     std::unordered_set<Connection *> m_connections;
     QHash<QString, int> m_clients; ///< Connections by address.

@@ -5,11 +5,14 @@
 #include <QtNetwork/QHostAddress>
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <poll.h>
+#include <sys/epoll.h>
 #include <sys/socket.h>
+#include <sys/uio.h>
 #include <system_error>
 #include <unistd.h>
 #include <utility>
@@ -34,26 +37,36 @@ QString peerOf(int descriptor)
         .arg(port);
 }
 
-// A buffer that an idle stream may keep; more is given back.
+/// A buffer that an idle stream may keep; more is given back.
 constexpr qsizetype keptCapacity = 4096;
+/// What is gathered by one that is not idle: the high-water mark and the framing of the last item.
+constexpr qsizetype gatherCapacity = 72 * 1024;
+/// Pieces that one call gives to the kernel.
+constexpr std::size_t mostPieces = 64;
+
+ssize_t sendPieces(int descriptor, iovec *pieces, std::size_t count)
+{
+    constexpr int flags = MSG_DONTWAIT | MSG_NOSIGNAL;
+    if (count == 1)
+        return ::send(descriptor, pieces->iov_base, pieces->iov_len, flags);
+    msghdr message = {};
+    message.msg_iov = pieces;
+    message.msg_iovlen = count;
+    return ::sendmsg(descriptor, &message, flags);
+}
 
 } // namespace
 
-Socket::Socket(int descriptor, Callback readable, Callback writable)
-    : m_descriptor(descriptor)
-    , m_readNotifier(descriptor, QSocketNotifier::Read)
-    , m_writeNotifier(descriptor, QSocketNotifier::Write)
+Socket::Socket(Poller &poller, int descriptor, Callback readable, Callback writable)
+    : m_poller(poller)
+    , m_descriptor(descriptor)
+    , m_readable(std::move(readable))
+    , m_writable(std::move(writable))
     , m_peer(peerOf(descriptor))
 {
-    m_readNotifier.setEnabled(false);
-    m_writeNotifier.setEnabled(false);
     // A chunk leaves when it is yielded, not when a segment is full.
     const int on = 1;
     ::setsockopt(m_descriptor, IPPROTO_TCP, TCP_NODELAY, &on, sizeof(on));
-    QObject::connect(&m_readNotifier, &QSocketNotifier::activated, &m_readNotifier,
-                     std::move(readable));
-    QObject::connect(&m_writeNotifier, &QSocketNotifier::activated, &m_writeNotifier,
-                     std::move(writable));
 }
 
 Socket::~Socket()
@@ -69,9 +82,23 @@ void Socket::setSendBuffer(int bytes)
 void Socket::setReading(bool wanted)
 {
     // After the FIN the descriptor stays readable for ever.
-    const bool enabled = wanted && isOpen() && !m_hasEnded;
-    if (m_readNotifier.isEnabled() != enabled)
-        m_readNotifier.setEnabled(enabled);
+    const bool reads = wanted && isOpen() && !m_hasEnded;
+    want(reads ? m_wanted | EPOLLIN : m_wanted & ~unsigned(EPOLLIN));
+}
+
+void Socket::want(unsigned events)
+{
+    m_poller.watch(m_descriptor, *this, events, std::exchange(m_wanted, events));
+}
+
+// An error shows when it is read or written.
+void Socket::ready(unsigned events)
+{
+    const unsigned wanted = m_wanted;
+    if ((wanted & EPOLLIN) && (events & (EPOLLIN | EPOLLHUP | EPOLLERR)))
+        m_readable();
+    if ((m_wanted & wanted & EPOLLOUT) && (events & (EPOLLOUT | EPOLLHUP | EPOLLERR)))
+        m_writable();
 }
 
 void Socket::read(QByteArray &into, qsizetype room)
@@ -105,40 +132,75 @@ bool Socket::isEnding() const
 
 void Socket::write(const QByteArray &bytes)
 {
-    if (waiting() == 0) {
-        // Shared with the caller instead of copied.
-        m_out = bytes;
-        m_outOffset = 0;
+    if (bytes.size() < sharedFrom) {
+        tail().append(bytes);
         return;
     }
-    if (m_outOffset > m_out.size() / 2) {
-        m_out.remove(0, m_outOffset);
-        m_outOffset = 0;
+    queueTail();
+    m_queue.push_back(bytes);
+    m_queued += bytes.size();
+}
+
+QByteArray &Socket::tail()
+{
+    if (m_tail.size() > keptCapacity && m_tail.capacity() < gatherCapacity)
+        m_tail.reserve(gatherCapacity);
+    return m_tail;
+}
+
+void Socket::queueTail()
+{
+    if (m_tail.isEmpty())
+        return;
+    m_queued += m_tail.size();
+    m_queue.push_back(std::exchange(m_tail, {}));
+}
+
+// The kernel has taken that much.
+void Socket::drop(qsizetype count)
+{
+    m_sent += count;
+    if (count < waiting())
+        queueTail();
+    qsizetype left = std::min(count, m_queued);
+    m_queued -= left;
+    auto first = m_queue.begin();
+    while (first != m_queue.end() && left >= first->size() - m_offset) {
+        left -= first->size() - m_offset;
+        m_offset = 0;
+        ++first;
     }
-    m_out.append(bytes);
+    m_offset += left;
+    m_queue.erase(m_queue.begin(), first);
+    if (m_queue.empty() && m_tail.capacity() > keptCapacity)
+        m_tail = QByteArray();
+    else if (m_queue.empty())
+        m_tail.resize(0);
 }
 
 void Socket::flush()
 {
     while (waiting() > 0 && isOpen() && !hasFailed()) {
-        const ssize_t count = ::send(m_descriptor, m_out.constData() + m_outOffset,
-                                     std::size_t(waiting()), MSG_DONTWAIT | MSG_NOSIGNAL);
-        if (count >= 0) {
-            m_outOffset += count;
-            m_sent += count;
-        } else if (errno == EAGAIN) {
+        std::array<iovec, mostPieces> pieces;
+        std::size_t used = 0;
+        const auto add = [&](const QByteArray &bytes, qsizetype from) {
+            if (used < mostPieces && bytes.size() > from)
+                pieces[used++] = { const_cast<char *>(bytes.constData()) + from,
+                                   std::size_t(bytes.size() - from) };
+        };
+        for (const QByteArray &bytes : m_queue)
+            add(bytes, used == 0 ? m_offset : 0);
+        add(m_tail, 0);
+        const ssize_t count = sendPieces(m_descriptor, pieces.data(), used);
+        if (count >= 0)
+            drop(count);
+        else if (errno == EAGAIN)
             break;
-        } else if (errno != EINTR) {
+        else if (errno != EINTR)
             m_error = errno;
-        }
-    }
-    if (waiting() == 0 && m_out.capacity() > keptCapacity) {
-        m_out = QByteArray();
-        m_outOffset = 0;
     }
     const bool isBlocked = waiting() > 0 && isOpen() && !hasFailed();
-    if (m_writeNotifier.isEnabled() != isBlocked)
-        m_writeNotifier.setEnabled(isBlocked);
+    want(isBlocked ? m_wanted | EPOLLOUT : m_wanted & ~unsigned(EPOLLOUT));
 }
 
 void Socket::shutDown()
@@ -151,8 +213,7 @@ void Socket::close()
 {
     if (!isOpen())
         return;
-    m_readNotifier.setEnabled(false);
-    m_writeNotifier.setEnabled(false);
+    want(0);
     ::close(std::exchange(m_descriptor, -1));
 }
 

@@ -2,27 +2,29 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/net/poller.h"
+
 #include <QtCore/QByteArray>
-#include <QtCore/QSocketNotifier>
 #include <QtCore/QString>
 
 #include <functional>
+#include <vector>
 
 namespace yieldscope {
 
 /// One accepted TCP connection, without blocking: bytes are gathered and given to the kernel by
-/// flush(); the rest waits until the kernel has room again.
+/// flush(), in one call; the rest waits until the kernel has room again.
 ///
 /// QTcpSocket is not used here, because it closes the whole connection at the client's FIN: the
 /// answer to a client that half-closes would be lost. It also cannot half-close by itself.
-class Socket
+class Socket final : private Poller::Client
 {
 public:
     using Callback = std::function<void()>;
 
-    /// Takes over the descriptor. `readable` is called while setReading() is on, `writable` when
-    /// there is room for what waits.
-    Socket(int descriptor, Callback readable, Callback writable);
+    /// Takes over the descriptor; `poller` outlives it. `readable` is called while setReading() is
+    /// on, `writable` when there is room for what waits.
+    Socket(Poller &poller, int descriptor, Callback readable, Callback writable);
     ~Socket();
     Socket(const Socket &) = delete;
     Socket &operator=(const Socket &) = delete;
@@ -39,12 +41,17 @@ public:
     /// Whether the client has closed, also behind bytes that were not read yet.
     [[nodiscard]] bool isEnding() const;
 
+    /// From this size on bytes are shared with the caller instead of copied.
+    static constexpr qsizetype sharedFrom = 16 * 1024;
+
     /// Gathers; nothing leaves before flush().
     void write(const QByteArray &bytes);
+    /// The same without a detour: what is appended here is gathered. Valid until the next call.
+    [[nodiscard]] QByteArray &tail();
     /// Gives what waits to the kernel, as far as it has room.
     void flush();
     /// Bytes gathered and not given to the kernel yet.
-    [[nodiscard]] qint64 waiting() const noexcept { return m_out.size() - m_outOffset; }
+    [[nodiscard]] qint64 waiting() const noexcept { return m_queued + m_tail.size(); }
     /// All bytes ever gathered; the kernel has those up to sent().
     [[nodiscard]] qint64 written() const noexcept { return m_sent + waiting(); }
     [[nodiscard]] qint64 sent() const noexcept { return m_sent; }
@@ -63,12 +70,22 @@ public:
     [[nodiscard]] QString peerAddress() const { return m_peer.left(m_peer.lastIndexOf(u':')); }
 
 private:
+    void ready(unsigned events) override;
+    void want(unsigned events);
+    void queueTail();
+    void drop(qsizetype count);
+
+    Poller &m_poller;
     int m_descriptor;
-    QSocketNotifier m_readNotifier;
-    QSocketNotifier m_writeNotifier;
+    const Callback m_readable;
+    const Callback m_writable;
+    unsigned m_wanted = 0;
     QString m_peer;
-    QByteArray m_out;
-    qsizetype m_outOffset = 0;
+    /// What waits, in order: the queue, whose first piece is sent up to the offset; then the tail.
+    std::vector<QByteArray> m_queue;
+    qsizetype m_offset = 0;
+    qsizetype m_queued = 0;
+    QByteArray m_tail;
     qint64 m_sent = 0;
     bool m_hasEnded = false;
     int m_error = 0;

@@ -167,6 +167,13 @@ bool isEventSource(const Spec &spec)
     return spec.id == eventSource;
 }
 
+std::optional<Run::Place> placeFor(const StreamParams &params)
+{
+    if (!params.on)
+        return std::nullopt;
+    return *params.on == StreamParams::On::Loop ? Run::Place::Loop : Run::Place::Worker;
+}
+
 StreamPlan planShortStream(RouteKind route, const HttpRequest &request, const Gallery &gallery)
 {
     const StreamParams params = parseStreamParams(request.target.query);
@@ -180,6 +187,7 @@ StreamPlan planShortStream(RouteKind route, const HttpRequest &request, const Ga
     Q_ASSERT(arguments);
     plan.arguments = std::move(arguments).value();
     plan.isHeld = params.hold;
+    plan.place = placeFor(params);
     plan.format.multiline = params.multiline;
     if (route == RouteKind::Sse)
         dressAsEvents(plan);
@@ -195,10 +203,15 @@ HttpResult<StreamPlan> planRun(const QByteArray &id, const HttpRequest &request,
     plan.spec = gallery.find(QString::fromUtf8(id));
     if (!plan.spec)
         return HttpError { 404, "There is no generator of that name.", -1, false };
-    plan.isHeld = parseStreamParams(request.target.query).hold;
+    const StreamParams params = parseStreamParams(request.target.query);
+    plan.isHeld = params.hold;
+    plan.place = placeFor(params);
     Given given;
     for (const QueryItem &item : request.target.query) {
         const QString name = QString::fromUtf8(item.name);
+        if (name == QStringLiteral("on") && item.value != "worker" && item.value != "loop")
+            return refuse(QStringLiteral("parameter 'on': takes worker or loop, not '%1'")
+                              .arg(QString::fromUtf8(item.value)));
         if (name == QStringLiteral("hold") || name == QStringLiteral("on"))
             continue;
         if (isPath(*plan.spec, name))

@@ -6,7 +6,11 @@
 #include "core/http/request.h"
 #include "core/http/response.h"
 #include "core/http/router.h"
+#include "core/http/streamparams.h"
 #include "core/net/itemformat.h"
+#include "core/run/run.h"
+
+#include <optional>
 
 namespace yieldscope {
 
@@ -19,6 +23,8 @@ struct StreamPlan
     ItemFormat format;
     /// Each item waits for a press on Step.
     bool isHeld = false;
+    /// Where a sync generator runs; not said: as the store does.
+    std::optional<Run::Place> place;
     /// Bytes at the front that are pulled and dropped: a Range is served by the same generator,
     /// which knows no offset. What comes after the range is not even pulled.
     qint64 skippedBytes = 0;
@@ -29,6 +35,9 @@ struct StreamPlan
 
 /// Whether its items are server-sent events already, ids included.
 [[nodiscard]] bool isEventSource(const Spec &spec);
+
+/// What `on` asks for.
+[[nodiscard]] std::optional<Run::Place> placeFor(const StreamParams &params);
 
 /// The plan of `/stream`, `/async-stream`, `/delegated` and `/sse`.
 [[nodiscard]] StreamPlan planShortStream(RouteKind route, const HttpRequest &request,

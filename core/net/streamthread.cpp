@@ -50,9 +50,12 @@ public:
 
     void stop()
     {
-        if (isRunning())
+        // A generator that blocks the loop would keep it from hearing this.
+        if (isRunning()) {
+            m_store->closeBlocking();
             QMetaObject::invokeMethod(
                 m_store, [this] { stopServer(); }, Qt::QueuedConnection);
+        }
         wait();
     }
 

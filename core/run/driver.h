@@ -33,6 +33,8 @@ public:
     /// Resumes; `value` goes with Send and `exception` with Throw. Refused while a resumption is in
     /// progress, also where that awaits: cancel() ends the await.
     virtual DriverStop resume(Resumption resumption, Value value, std::exception_ptr exception) = 0;
+    /// The same for a plain next(), which is by far the most frequent.
+    virtual DriverStop next() = 0;
     /// Goes on from a checkpoint.
     virtual DriverStop proceed() = 0;
     /// Raises CancelledError at the await where the generator stands; false unless it awaits.
@@ -40,7 +42,7 @@ public:
     /// Is told how a Pending resumption ends.
     virtual void setCompletion(Completion completion) = 0;
 
-    /// The value and the number of the last yield.
+    /// The value and the number of the last yield; the value until the next resumption.
     [[nodiscard]] virtual const Value &value() const = 0;
     [[nodiscard]] virtual ChunkId chunk() const = 0;
     /// What StopIteration carried.
@@ -52,6 +54,8 @@ public:
     [[nodiscard]] virtual GeneratorState state() const = 0;
     /// How deep in the delegation chain the generator stands (0 outermost).
     [[nodiscard]] virtual std::uint32_t depth() const = 0;
+    /// A sync generator runs on an event loop, and may block it. Before the first resumption.
+    virtual void setOnLoop() { }
     /// Whether the last resumption held its event loop for longer than a loop should be held.
     [[nodiscard]] virtual bool hasBlockedLoop() const { return false; }
     /// Decides where to stop.

@@ -44,15 +44,24 @@ public:
     }
 
     void setCompletion(Completion completion) override { m_completion = std::move(completion); }
-    [[nodiscard]] const Value &value() const override { return m_value; }
+    [[nodiscard]] const Value &value() const override
+    {
+        static const Value none;
+        return m_value ? *m_value : none;
+    }
     [[nodiscard]] ChunkId chunk() const override { return m_chunk; }
     [[nodiscard]] const Value &returnValue() const override { return m_returnValue; }
     [[nodiscard]] const std::exception_ptr &error() const override { return m_error; }
     [[nodiscard]] QString outcome() const override
     {
-        return m_isAtYield ? QStringLiteral("-> ") + m_value.repr() : m_outcome;
+        return m_value ? QStringLiteral("-> ") + m_value->repr() : m_outcome;
     }
     [[nodiscard]] std::uint32_t depth() const override { return m_tracer ? m_tracer->depth() : 0; }
+    void setOnLoop() override
+    {
+        if (m_tracer)
+            m_tracer->setOnLoop(true);
+    }
     [[nodiscard]] bool hasBlockedLoop() const override
     {
         return m_tracer && m_tracer->hasBlockedLoop();
@@ -64,12 +73,12 @@ protected:
 
     // Says in advance whether the call is refused, so that the trace can tell a refused call from
     // one that ran.
+    template <class Running>
     [[nodiscard]] std::exception_ptr refusal(Resumption resumption, const Value &value,
-                                             const std::exception_ptr &running,
-                                             const char *justStarted) const
+                                             Running running, const char *justStarted) const
     {
         if (state() == GeneratorState::Running)
-            return running;
+            return running();
         if (resumption == Resumption::Send && state() == GeneratorState::Created && !value.isNone())
             return std::make_exception_ptr(TypeError(justStarted));
         return nullptr;
@@ -77,7 +86,7 @@ protected:
 
     DriverStop refuse(Resumption resumption, std::exception_ptr exception)
     {
-        m_isAtYield = false;
+        m_value = nullptr;
         m_error = std::move(exception);
         m_outcome = exceptionOutcome(m_error);
         if (m_tracer)
@@ -87,19 +96,21 @@ protected:
     void noteResumed(Resumption resumption, const Value &value, const std::exception_ptr &exception)
     {
         m_resumption = resumption;
-        m_isAtYield = false;
-        m_error = nullptr;
-        m_returnValue = Value();
+        m_value = nullptr;
+        if (m_error)
+            m_error = nullptr;
+        if (!m_returnValue.isNone())
+            m_returnValue = Value();
         if (m_tracer)
-            m_tracer->resumed(resumption, value, describeException(exception).display());
+            m_tracer->resumed(resumption, value,
+                              exception ? describeException(exception).display() : QString());
     }
     DriverStop noteYield(const Value &value)
     {
-        m_value = value;
+        m_value = &value;
         // A value that was yielded but not handed out, while GeneratorExit was ignored, has a
         // number in the trace, too.
         m_chunk = m_tracer ? m_tracer->lastChunk() : ChunkId { m_chunk.value + 1 };
-        m_isAtYield = true;
         return DriverStop::Yielded;
     }
     DriverStop noteEnd(const QString &outcome, const Value &value)
@@ -127,12 +138,12 @@ private:
     std::shared_ptr<const Clock> m_clock;
     Stepper m_stepper;
     std::optional<Tracer> m_tracer;
-    Value m_value;
+    /// Of the yield where the generator stands; it lives there. Null at no yield.
+    const Value *m_value = nullptr;
     ChunkId m_chunk;
     Value m_returnValue;
     std::exception_ptr m_error;
     QString m_outcome;
-    bool m_isAtYield = false;
 };
 
 class SyncDriver final : public NativeDriver
@@ -148,10 +159,9 @@ public:
 
     DriverStop resume(Resumption resumption, Value value, std::exception_ptr exception) override
     {
-        if (auto refused
-            = refusal(resumption, value,
-                      std::make_exception_ptr(ValueError("generator already executing")),
-                      "can't send non-None value to a just-started generator"))
+        if (auto refused = refusal(
+                resumption, value, [] { return alreadyExecuting(); },
+                "can't send non-None value to a just-started generator"))
             return refuse(resumption, refused);
         noteResumed(resumption, value, exception);
         return settle([&] {
@@ -168,8 +178,17 @@ public:
             return Stop::Returned;
         });
     }
+    DriverStop next() override
+    {
+        if (state() == GeneratorState::Running)
+            return refuse(Resumption::Next, alreadyExecuting());
+        noteResumed(Resumption::Next, {}, nullptr);
+        return settle([this] { return m_generator.startNext(); });
+    }
     DriverStop proceed() override
     {
+        if (Tracer *tracer = observer())
+            tracer->wentOn();
         return settle([this] { return m_generator.proceed(); });
     }
     bool cancel() override { return false; }
@@ -177,6 +196,11 @@ public:
 
 private:
     ValueGenerator m_generator;
+
+    static std::exception_ptr alreadyExecuting()
+    {
+        return std::make_exception_ptr(ValueError("generator already executing"));
+    }
 
     template <class Work>
     DriverStop settle(Work work)
@@ -224,8 +248,9 @@ public:
 
     DriverStop resume(Resumption resumption, Value value, std::exception_ptr exception) override
     {
-        if (auto refused = refusal(resumption, value, alreadyRunning(resumption),
-                                   "can't send non-None value to a just-started async generator"))
+        if (auto refused = refusal(
+                resumption, value, [&] { return alreadyRunning(resumption); },
+                "can't send non-None value to a just-started async generator"))
             return refuse(resumption, refused);
         m_wasClosed = m_generator.state() == GeneratorState::Closed;
         noteResumed(resumption, value, exception);
@@ -241,6 +266,14 @@ public:
             return note(frame.startClose());
         }
         return DriverStop::Finished;
+    }
+    DriverStop next() override
+    {
+        if (state() == GeneratorState::Running)
+            return refuse(Resumption::Next, alreadyRunning(Resumption::Next));
+        m_wasClosed = state() == GeneratorState::Closed;
+        noteResumed(Resumption::Next, {}, nullptr);
+        return note(m_generator.startNext());
     }
     DriverStop proceed() override
     {

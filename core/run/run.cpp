@@ -3,33 +3,20 @@
 #include "core/run/run.h"
 
 #include "core/run/blockingtime.h"
+#include "core/run/mailbox.h"
 #include "core/run/nativedriver.h"
-
-#include <QtCore/QThreadPool>
 
 #include <utility>
 
 namespace yieldscope {
 
-namespace {
-
-// Goes on from a checkpoint in order to close: an await on the way there is cancelled.
-DriverStop proceedToClose(Driver &driver)
-{
-    const DriverStop stop = driver.proceed();
-    if (stop == DriverStop::Pending)
-        driver.cancel();
-    return stop;
-}
-
-} // namespace
-
-Run::Run(RunId id, const Spec &spec, Arguments arguments, Origin origin, const Services &services,
-         std::shared_ptr<Trace> trace)
+Run::Run(RunId id, const Spec &spec, Arguments arguments, Origin origin, Place place,
+         const Services &services, std::shared_ptr<Trace> trace)
     : m_id(id)
     , m_spec(spec)
     , m_arguments(std::move(arguments))
     , m_origin(origin)
+    , m_place(spec.isAsync() ? Place::Loop : place)
     , m_services(services)
     , m_trace(std::move(trace))
     , m_time(std::make_shared<BlockingTime>())
@@ -37,6 +24,8 @@ Run::Run(RunId id, const Spec &spec, Arguments arguments, Origin origin, const S
     Modules modules { *m_time };
     m_driver = makeNativeDriver(m_spec, m_arguments, modules, m_services.loop, m_trace,
                                 m_services.clock);
+    if (blocksLoop())
+        m_driver->setOnLoop();
     m_driver->setCompletion([this](DriverStop stop) { stopped(stop); });
 }
 
@@ -58,18 +47,18 @@ void Run::step(StepCommand command)
         return;
     }
     m_pendingSteps.fetch_add(1);
-    QMetaObject::invokeMethod(
-        this, [self = shared_from_this(), command] { self->takeStep(command); },
-        Qt::QueuedConnection);
+    if (m_services.mailbox->post([self = shared_from_this(), command] { self->takeStep(command); }))
+        return;
+    // The store is gone, and with it the thread: nothing is stepped any more.
+    m_pendingSteps.fetch_sub(1);
+    Q_EMIT stepped();
 }
 
 void Run::resume(Resumption resumption, Value value, std::exception_ptr exception)
 {
     Request request { resumption, std::move(value), std::move(exception) };
-    QMetaObject::invokeMethod(
-        this,
-        [self = shared_from_this(), request = std::move(request)] { self->takeResume(request); },
-        Qt::QueuedConnection);
+    m_services.mailbox->post(
+        [self = shared_from_this(), request = std::move(request)] { self->takeResume(request); });
 }
 
 void Run::setHeld(bool held)
@@ -77,8 +66,7 @@ void Run::setHeld(bool held)
     m_isHeld.store(held);
     if (held)
         return;
-    QMetaObject::invokeMethod(
-        this, [self = shared_from_this()] { self->takeRelease(); }, Qt::QueuedConnection);
+    m_services.mailbox->post([self = shared_from_this()] { self->takeRelease(); });
 }
 
 void Run::close()
@@ -86,8 +74,7 @@ void Run::close()
     // Set here, so that a generator that runs or sleeps at this moment does not stop any more.
     m_driver->stepper().abandon();
     m_time->interrupt();
-    QMetaObject::invokeMethod(
-        this, [self = shared_from_this()] { self->takeClose(); }, Qt::QueuedConnection);
+    m_services.mailbox->post([self = shared_from_this()] { self->takeClose(); });
 }
 
 void Run::takeStep(StepCommand command)
@@ -194,11 +181,18 @@ void Run::takeClose()
     }
 }
 
-void Run::pull()
+void Run::feed(std::weak_ptr<Consumer> consumer, PayloadFormat format)
+{
+    m_consumer = std::move(consumer);
+    m_format = std::move(format);
+}
+
+void Run::pull(Appetite appetite)
 {
     if (m_isClosing || activity() == Activity::Closed)
         return;
     m_isPulled = true;
+    m_appetite = appetite;
     // What runs already, at the console's word say, will give the next value.
     if (activity() == Activity::Idle)
         serve();
@@ -214,15 +208,30 @@ void Run::serve()
         setActivity(Activity::Held);
         return;
     }
-    begin({});
+    beginPull();
 }
 
 void Run::record(Event event)
 {
-    if (!m_trace)
+    record({ &event, 1 });
+}
+
+void Run::recordAtOnce(Event event)
+{
+    // The trace never goes back in time.
+    event.time = Nanoseconds(0);
+    if (m_trace)
+        m_trace->append(std::move(event));
+}
+
+void Run::record(std::span<Event> events)
+{
+    if (!m_trace || events.empty())
         return;
-    event.time = m_services.clock->now();
-    m_trace->append(std::move(event));
+    const Nanoseconds now = m_services.clock->now();
+    for (Event &event : events)
+        event.time = now;
+    m_trace->append(events);
 }
 
 void Run::begin(Request request)
@@ -241,133 +250,6 @@ void Run::closeNow()
 {
     m_isGivenUp = true;
     begin({ Resumption::Close, {}, nullptr });
-}
-
-void Run::launch(Work work)
-{
-    setActivity(Activity::Busy);
-    if (m_spec.isAsync())
-        launchOnLoop(std::move(work));
-    else
-        launchInWorker(std::move(work));
-}
-
-// A consumer that pulls again at once comes back here; a loop instead of a recursion keeps the
-// stack flat for a generator that never suspends.
-void Run::launchOnLoop(Work work)
-{
-    m_next = std::move(work);
-    if (!std::exchange(m_isLaunching, true))
-        launchNext();
-}
-
-// After a generator that blocks the loop, others have a turn before it may do so again.
-void Run::launchNext()
-{
-    while (m_next) {
-        stopped(std::exchange(m_next, nullptr)(*m_driver));
-        if (m_next && m_driver->hasBlockedLoop()) {
-            QMetaObject::invokeMethod(
-                this, [self = shared_from_this()] { self->launchNext(); }, Qt::QueuedConnection);
-            return;
-        }
-    }
-    m_isLaunching = false;
-}
-
-void Run::launchInWorker(Work work)
-{
-    m_services.jobs.fetch_add(1);
-    m_services.workers.start([self = shared_from_this(), work = std::move(work)]() mutable {
-        const DriverStop stop = work(*self->m_driver);
-        Run *run = self.get();
-        QMetaObject::invokeMethod(
-            run,
-            [self = std::move(self), stop] {
-                self->m_services.jobs.fetch_sub(1);
-                self->stopped(stop);
-            },
-            Qt::QueuedConnection);
-    });
-}
-
-void Run::stopped(DriverStop stop)
-{
-    switch (stop) {
-    case DriverStop::Pending:
-        return;
-    case DriverStop::Paused:
-        if (m_isClosing) {
-            launch(&proceedToClose);
-            return;
-        }
-        // Who stepped into a response wants to see its next chunk go, too.
-        if (m_origin == Origin::Request)
-            m_isHeld = true;
-        setActivity(Activity::Paused);
-        endSteps();
-        return;
-    case DriverStop::Yielded:
-        yielded();
-        return;
-    case DriverStop::Finished:
-        ended({ Outcome::Kind::Finished, m_driver->returnValue(), {}, {} });
-        return;
-    case DriverStop::Refused:
-        refused();
-        return;
-    case DriverStop::Failed:
-        ended({ Outcome::Kind::Failed, {}, {}, m_driver->outcome() });
-        return;
-    }
-}
-
-void Run::yielded()
-{
-    if (m_isClosing) {
-        closeNow();
-        return;
-    }
-    const bool isStepped = m_takenSteps > 0;
-    const bool goesOn = isStepped && !m_driver->stepper().endsAtYield(m_driver->depth());
-    if (isStepped && !goesOn)
-        m_driver->stepper().setRule(Stepper::Rule::Run, 0);
-    m_isPulled = false;
-    setActivity(Activity::Idle);
-    if (!goesOn)
-        endSteps();
-    if (m_origin == Origin::Window && goesOn)
-        begin({});
-    else if (m_consumer)
-        m_consumer({ Outcome::Kind::Yielded, m_driver->value(), m_driver->chunk(), {} });
-}
-
-void Run::ended(Outcome outcome)
-{
-    // One that ignores GeneratorExit is suspended still (R29); dropping it is all that is left.
-    const bool isClosed = m_isGivenUp || m_driver->state() == GeneratorState::Closed;
-    if (m_isClosing && !isClosed) {
-        closeNow();
-        return;
-    }
-    m_isPulled = false;
-    setActivity(isClosed ? Activity::Closed : Activity::Idle);
-    endSteps();
-    if (m_consumer)
-        m_consumer(outcome);
-}
-
-// Nothing ran: all is as it was before the call.
-void Run::refused()
-{
-    if (m_isClosing) {
-        closeNow();
-        return;
-    }
-    setActivity(Activity::Idle);
-    endSteps();
-    if (m_isPulled)
-        serve();
 }
 
 void Run::endSteps()

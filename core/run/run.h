@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/gallery/spec.h"
+#include "core/run/consumer.h"
 #include "core/run/driver.h"
 #include "core/trace/trace.h"
 
@@ -11,12 +12,16 @@
 #include <atomic>
 #include <functional>
 #include <memory>
-
-class QThreadPool;
+#include <mutex>
+#include <span>
+#include <utility>
+#include <vector>
 
 namespace yieldscope {
 
 class BlockingTime;
+class Mailbox;
+class WorkerPool;
 
 /// What the person asks a run to do.
 enum class StepCommand : std::uint8_t {
@@ -28,23 +33,12 @@ enum class StepCommand : std::uint8_t {
     Pause, ///< stop at the next checkpoint
 };
 
-/// How a resumption ended, for whoever consumes the values.
-struct Outcome
-{
-    enum class Kind : std::uint8_t { Yielded, Finished, Failed };
-    Kind kind = Kind::Finished;
-    Value value;
-    ChunkId chunk;
-    /// "ValueError: boom", where it failed.
-    QString error;
-};
-
 /// One generator from creation to close, with its trace. Made by hand in the window, where the
 /// person resumes it, or by a request, where the response pulls it and the person may hold it.
 ///
-/// Lives in the stream thread. A sync generator is pulled in a worker thread, as Starlette does, an
-/// async one on the loop. What is marked "any thread" may be called from the window; it asks, and
-/// what comes of it is read from the trace.
+/// Lives in the stream thread. A sync generator is resumed in a worker thread, as Starlette does,
+/// or on the loop, which it then blocks; an async one on the loop. What is marked "any thread" may
+/// be called from the window; it asks, and what comes of it is read from the trace.
 class Run : public QObject, public std::enable_shared_from_this<Run>
 {
     Q_OBJECT
@@ -59,21 +53,22 @@ public:
         Paused, ///< stands at a checkpoint
         Closed,
     };
-    using Consumer = std::function<void(const Outcome &outcome)>;
+    /// Where the generator is resumed.
+    enum class Place : std::uint8_t { Worker, Loop };
+    using Take = std::function<void(const Outcome &outcome)>;
 
     /// What a run needs of its surroundings; they outlive it.
     struct Services
     {
         std::shared_ptr<const Clock> clock;
         Loop &loop;
-        QThreadPool &workers;
-        /// Resumptions that are in a worker, or whose end has not been taken from it yet.
-        std::atomic<int> &jobs;
+        WorkerPool &workers;
+        std::shared_ptr<Mailbox> mailbox;
     };
 
     /// Without a trace nothing is recorded, and nothing can be stepped.
-    Run(RunId id, const Spec &spec, Arguments arguments, Origin origin, const Services &services,
-        std::shared_ptr<Trace> trace);
+    Run(RunId id, const Spec &spec, Arguments arguments, Origin origin, Place place,
+        const Services &services, std::shared_ptr<Trace> trace);
     ~Run() override;
 
     // Any thread
@@ -81,6 +76,13 @@ public:
     [[nodiscard]] const Spec &spec() const noexcept { return m_spec; }
     [[nodiscard]] const Arguments &arguments() const noexcept { return m_arguments; }
     [[nodiscard]] Origin origin() const noexcept { return m_origin; }
+    /// Always the loop for an async generator.
+    [[nodiscard]] Place place() const noexcept { return m_place; }
+    /// Whether each resumption may keep the loop from everyone else.
+    [[nodiscard]] bool blocksLoop() const noexcept
+    {
+        return m_place == Place::Loop && !m_spec.isAsync();
+    }
     /// "count_up_to(n=5)"
     [[nodiscard]] QString title() const;
     /// Null where nothing is recorded.
@@ -103,11 +105,18 @@ public:
 
     // Stream thread
     /// Is told the end of each resumption that ran, in the stream thread.
-    void setConsumer(Consumer consumer) { m_consumer = std::move(consumer); }
-    /// The consumer wants the next value. Comes at once, later, or when the person lets it.
-    void pull();
+    void setConsumer(Take take) { m_take = std::move(take); }
+    /// The same for one that takes values in bulk.
+    void feed(std::weak_ptr<Consumer> consumer, PayloadFormat format);
+    /// The consumer wants values. They come at once, later, or when the person lets them. One that
+    /// is held or stepped gives a single value to each pull.
+    void pull(Appetite appetite = {});
     /// Records an event of the response.
     void record(Event event);
+    /// Records one that belongs to the moment of the event before it.
+    void recordAtOnce(Event event);
+    /// Records several that happened at this moment.
+    void record(std::span<Event> events);
 
 Q_SIGNALS:
     /// activity() changed. Emitted in the stream thread.
@@ -133,10 +142,17 @@ private:
     void begin(Request request);
     void refuse(const Request &request);
     void closeNow();
+    static DriverStop proceedToClose(Driver &driver);
     void launch(Work work);
     void launchOnLoop(Work work);
     void launchNext();
     void launchInWorker(Work work);
+    void beginPull();
+    DriverStop resumeFor(Appetite appetite);
+    [[nodiscard]] bool goesOnByItself() const;
+    void offer(QByteArray payload, ChunkId chunk);
+    void takeOffered();
+    void handYield();
     void stopped(DriverStop stop);
     void yielded();
     void ended(Outcome outcome);
@@ -148,15 +164,21 @@ private:
     const Spec &m_spec;
     const Arguments m_arguments;
     const Origin m_origin;
+    const Place m_place;
     const Services m_services;
     const std::shared_ptr<Trace> m_trace;
     std::shared_ptr<BlockingTime> m_time;
     std::shared_ptr<Driver> m_driver;
-    Consumer m_consumer;
+    Take m_take;
+    std::weak_ptr<Consumer> m_consumer;
+    PayloadFormat m_format;
+    /// The value of the last yield is with the consumer; belongs to who has the driver.
+    bool m_isHandedOver = false;
     std::atomic<Activity> m_activity = Activity::Idle;
     std::atomic<bool> m_isHeld = false;
     /// The consumer wants a value that it has not got yet.
     bool m_isPulled = false;
+    Appetite m_appetite;
     bool m_isClosing = false;
     /// Closed for the last time: what comes of it, it is not resumed again.
     bool m_isGivenUp = false;
@@ -165,6 +187,9 @@ private:
     int m_takenSteps = 0;
     Work m_next;
     bool m_isLaunching = false;
+    /// Values that a worker has handed over and that nobody has taken yet.
+    std::mutex m_offeredMutex;
+    std::vector<std::pair<QByteArray, ChunkId>> m_offered;
 };
 
 } // namespace yieldscope

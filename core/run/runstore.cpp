@@ -32,8 +32,8 @@ RunStore::RunStore(const Gallery &gallery, RunLimits limits)
     : m_gallery(gallery)
     , m_limits(limits)
     , m_clock(std::make_shared<SteadyClock>())
+    , m_workers(m_limits.workerThreads)
 {
-    m_workers.setMaxThreadCount(m_limits.workerThreads);
 }
 
 RunStore::~RunStore()
@@ -42,11 +42,10 @@ RunStore::~RunStore()
         run->close();
     // What was asked of the runs, and what the workers report, must not wait for a loop that has
     // ended; a generator that is stopped midway is resumed once more in order to be closed.
-    QCoreApplication::sendPostedEvents();
-    while (m_jobs > 0) {
-        m_workers.waitForDone();
-        QCoreApplication::sendPostedEvents();
-    }
+    do {
+        m_workers.waitForIdle();
+    } while (m_mailbox->deliver());
+    m_mailbox->shut();
     m_runs.clear();
     QCoreApplication::sendPostedEvents();
     QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
@@ -54,13 +53,21 @@ RunStore::~RunStore()
 
 std::shared_ptr<Run> RunStore::create(const Spec &spec, Arguments arguments, Run::Origin origin)
 {
+    const bool isResponse = origin == Run::Origin::Request;
+    return create(spec, std::move(arguments), origin,
+                  isResponse ? responsePlace() : Run::Place::Worker);
+}
+
+std::shared_ptr<Run> RunStore::create(const Spec &spec, Arguments arguments, Run::Origin origin,
+                                      Run::Place place)
+{
     std::shared_ptr<Trace> trace
         = m_limits.keepsTraces ? std::make_shared<Trace>(m_limits.trace, spec.isAsync()) : nullptr;
     std::shared_ptr<Run> run;
     {
         const std::lock_guard lock(m_mutex);
-        run.reset(new Run(RunId { m_nextId++ }, spec, std::move(arguments), origin,
-                          { m_clock, m_loop, m_workers, m_jobs }, std::move(trace)),
+        run.reset(new Run(RunId { m_nextId++ }, spec, std::move(arguments), origin, place,
+                          { m_clock, m_loop, m_workers, m_mailbox }, std::move(trace)),
                   LaterDeleter {});
         run->moveToThread(thread());
         m_runs.push_back(run);
@@ -131,6 +138,20 @@ void RunStore::setHoldsResponses(bool holds)
             run->setHeld(holds);
     }
     Q_EMIT holdsResponsesChanged(holds);
+}
+
+void RunStore::setResponsePlace(Run::Place place)
+{
+    if (m_responsePlace.exchange(place) != place)
+        Q_EMIT responsePlaceChanged(place);
+}
+
+void RunStore::closeBlocking()
+{
+    for (const std::shared_ptr<Run> &run : runs()) {
+        if (run->blocksLoop())
+            run->close();
+    }
 }
 
 int RunStore::activeCount() const

@@ -3,10 +3,11 @@
 #pragma once
 
 #include "core/gallery/gallery.h"
+#include "core/run/mailbox.h"
 #include "core/run/run.h"
+#include "core/run/workerpool.h"
 
 #include <QtCore/QObject>
-#include <QtCore/QThreadPool>
 
 #include <memory>
 #include <mutex>
@@ -40,6 +41,9 @@ public:
     [[nodiscard]] const Gallery &gallery() const noexcept { return m_gallery; }
     /// A new run of `spec`, created and not yet resumed.
     std::shared_ptr<Run> create(const Spec &spec, Arguments arguments, Run::Origin origin);
+    /// The same where it is said in which place a sync generator runs.
+    std::shared_ptr<Run> create(const Spec &spec, Arguments arguments, Run::Origin origin,
+                                Run::Place place);
     /// Oldest first.
     [[nodiscard]] std::vector<std::shared_ptr<Run>> runs() const;
     /// Null where it is unknown or forgotten.
@@ -50,6 +54,12 @@ public:
     [[nodiscard]] bool holdsResponses() const noexcept { return m_holdsResponses.load(); }
     /// Holds, or lets go, all responses, those in progress included.
     void setHoldsResponses(bool holds);
+    /// Where the sync generators of responses run that do not say it themselves.
+    [[nodiscard]] Run::Place responsePlace() const noexcept { return m_responsePlace.load(); }
+    /// From the next response on.
+    void setResponsePlace(Run::Place place);
+    /// Closes the generators that run on the loop and may keep it from hearing anything else.
+    void closeBlocking();
     /// Generators of responses that are not finalised yet.
     [[nodiscard]] int activeCount() const;
     [[nodiscard]] const std::shared_ptr<const Clock> &clock() const noexcept { return m_clock; }
@@ -59,6 +69,7 @@ Q_SIGNALS:
     void runAdded(yieldscope::RunId id);
     void runRemoved(yieldscope::RunId id);
     void holdsResponsesChanged(bool holds);
+    void responsePlaceChanged(yieldscope::Run::Place place);
 
 private:
     void forgetOldest();
@@ -67,11 +78,12 @@ private:
     const RunLimits m_limits;
     std::shared_ptr<const Clock> m_clock;
     QtLoop m_loop;
-    QThreadPool m_workers;
-    std::atomic<int> m_jobs = 0;
+    std::shared_ptr<Mailbox> m_mailbox = std::make_shared<Mailbox>();
+    WorkerPool m_workers;
     mutable std::mutex m_mutex;
     std::vector<std::shared_ptr<Run>> m_runs;
     std::atomic<bool> m_holdsResponses = false;
+    std::atomic<Run::Place> m_responsePlace = Run::Place::Worker;
     std::uint64_t m_nextId = 1;
 };
 

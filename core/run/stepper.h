@@ -28,6 +28,7 @@ public:
     void requestPause() noexcept { m_isPauseRequested.store(true); }
     /// From any thread: run on whatever the rule, because the run is being closed.
     void abandon() noexcept { m_isAbandoned.store(true); }
+    [[nodiscard]] bool isAbandoned() const noexcept { return m_isAbandoned.load(); }
 
     /// Whether to stop at a checkpoint of a frame that is `depth` delegations deep (0 outermost).
     [[nodiscard]] bool stopsAtCheckpoint(std::uint32_t depth) noexcept;

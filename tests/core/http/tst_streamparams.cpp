@@ -46,7 +46,7 @@ void TestStreamParams::withoutAnyTheDefaultsHold()
     QCOMPARE(params.interval.count(), 1000);
     QCOMPARE(params.itemBytes, 0);
     QVERIFY(!params.failAt && !params.emptyAt && !params.multiline && !params.hold);
-    QCOMPARE(params.on, StreamParams::On::Worker);
+    QVERIFY(!params.on);
 }
 
 void TestStreamParams::eachParameterIsRead()

@@ -205,6 +205,8 @@ void TestRoutes::aBadParameterIsNamed_data()
     QTest::newRow("out of range") << QByteArray("/run/slow_generator?delay=-1")
                                   << QByteArray("parameter 'delay'");
     QTest::newRow("unknown") << QByteArray("/run/count_up_to?m=1") << QByteArray("parameter 'm'");
+    QTest::newRow("a place") << QByteArray("/run/count_up_to?on=moon")
+                             << QByteArray("parameter 'on': takes worker or loop");
     QTest::newRow("a path") << QByteArray("/run/file_chunks?path=/etc/passwd")
                             << QByteArray("parameter 'path': files are never opened");
 }

@@ -31,6 +31,7 @@ private Q_SLOTS:
 private:
     [[nodiscard]] QByteArray peerReads(qsizetype most = 1 << 20) const;
 
+    Poller m_poller;
     std::unique_ptr<Socket> m_socket;
     int m_peer = -1;
     int m_readable = 0;
@@ -45,7 +46,7 @@ void TestSocket::init()
     m_readable = 0;
     m_writable = 0;
     m_socket = std::make_unique<Socket>(
-        pair[0], [this] { ++m_readable; },
+        m_poller, pair[0], [this] { ++m_readable; },
         [this] {
             ++m_writable;
             m_socket->flush();

@@ -25,6 +25,7 @@ private Q_SLOTS:
     void anotherServerTakesThePlaceOfTheFirst();
     void aRunMadeByHandIsSteppedFromHere();
     void stoppingDoesNotWaitForSleepers();
+    void stoppingWakesABlockedLoop();
     void stoppingTwiceIsHarmless();
     void aRunOutlivesTheThread();
 };
@@ -127,6 +128,22 @@ void TestStreamThread::stoppingDoesNotWaitForSleepers()
     QVERIFY2(timer.elapsed() < 5000, qPrintable(QString::number(timer.elapsed())));
     for (const auto &client : clients)
         QTRY_VERIFY(client->isClosed());
+}
+
+// It hears nothing while its generator sleeps.
+void TestStreamThread::stoppingWakesABlockedLoop()
+{
+    const Gallery gallery;
+    StreamThread stream(gallery, {});
+    QSignalSpy listening(&stream, &StreamThread::listening);
+    stream.start(onFreePort());
+    Client client(portOf(listening));
+    client.get("/stream?interval_ms=600000&on=loop");
+    QTRY_VERIFY(!stream.store().runs().empty());
+    const auto run = stream.store().runs().front();
+    QTRY_COMPARE(run->activity(), Run::Activity::Busy);
+    stream.stop();
+    QCOMPARE(run->activity(), Run::Activity::Closed);
 }
 
 void TestStreamThread::stoppingTwiceIsHarmless()

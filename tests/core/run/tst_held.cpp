@@ -249,7 +249,7 @@ private Q_SLOTS:
         run->pull();
         run->setHeld(false);
         run->setHeld(true);
-        QCoreApplication::sendPostedEvents();
+        QCoreApplication::processEvents();
         QCOMPARE(run->activity(), Run::Activity::Held);
         QVERIFY(sink.got.isEmpty());
     }
@@ -279,7 +279,7 @@ private Q_SLOTS:
         sink.attachTo(*run);
         run->setHeld(true);
         run->step(StepCommand::NextYield);
-        QCoreApplication::sendPostedEvents();
+        QCoreApplication::processEvents();
         QVERIFY(run->isStepping());
         QCOMPARE(run->activity(), Run::Activity::Idle);
         run->pull();
