@@ -182,6 +182,12 @@ void MainWindow::connectServerActions()
     connect(m_actions->hold, &QAction::toggled, this,
             [this](bool holds) { m_store.setHoldsResponses(holds); });
     connect(&m_store, &RunStore::holdsResponsesChanged, m_actions->hold, &QAction::setChecked);
+    m_actions->onLoop->setChecked(m_store.responsePlace() == Run::Place::Loop);
+    connect(m_actions->onLoop, &QAction::toggled, this, [this](bool onLoop) {
+        m_store.setResponsePlace(onLoop ? Run::Place::Loop : Run::Place::Worker);
+    });
+    connect(&m_store, &RunStore::responsePlaceChanged, m_actions->onLoop,
+            [this](Run::Place place) { m_actions->onLoop->setChecked(place == Run::Place::Loop); });
     connect(m_actions->release, &QAction::triggered, this, &MainWindow::release);
     connect(m_actions->letGo, &QAction::triggered, this, [this] {
         if (m_playback.run())

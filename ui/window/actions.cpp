@@ -178,6 +178,10 @@ void Actions::makeServer()
                tr("Each response waits before every chunk until you let it go"));
     hold->setIcon(transportIcon(TransportIcon::Hold));
     hold->setCheckable(true);
+    onLoop = add(tr("Run &blocking generators on the loop"), {},
+                 tr("What sleeps in one response then keeps all others waiting; otherwise each "
+                    "runs in a worker thread"));
+    onLoop->setCheckable(true);
     release = add(tr("Release next c&hunk"), { QKeySequence(Qt::SHIFT | Qt::Key_F8) },
                   tr("Lets the held response send one chunk"));
     release->setIcon(transportIcon(TransportIcon::NextYield));

@@ -55,6 +55,7 @@ struct Actions : public QObject
     QAction *openStream;
     QAction *connectClient;
     QAction *hold;
+    QAction *onLoop;
     QAction *release;
     QAction *letGo;
 

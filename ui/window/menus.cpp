@@ -44,6 +44,8 @@ void MainWindow::buildMenus()
     server->addActions({ m_actions->openStream, m_actions->copyCurl, m_actions->connectClient });
     server->addSeparator();
     server->addActions({ m_actions->hold, m_actions->release, m_actions->letGo });
+    server->addSeparator();
+    server->addAction(m_actions->onLoop);
 
     addHelpMenu();
 }
