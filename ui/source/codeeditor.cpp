@@ -137,7 +137,10 @@ int CodeEditor::gutterWidth() const
 
 void CodeEditor::layOutGutter()
 {
-    setViewportMargins(gutterWidth(), 0, 0, 0);
+    // Setting them lays out anew even where they stay: in a low view, where one scroll bar calls
+    // for the other, that never came to an end.
+    if (viewportMargins().left() != gutterWidth())
+        setViewportMargins(gutterWidth(), 0, 0, 0);
     const QRect inside = contentsRect();
     m_gutter->setGeometry(inside.left(), inside.top(), gutterWidth(), inside.height());
 }
