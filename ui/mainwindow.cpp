@@ -89,6 +89,8 @@ MainWindow::~MainWindow()
 {
     // The views hear from the playback until they go, so it must not speak while they do.
     m_playback.blockSignals(true);
+    // And the focus leaves the docks one by one while they go.
+    disconnect(qApp, nullptr, m_panes, nullptr);
 }
 
 void MainWindow::build()

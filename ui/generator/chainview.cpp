@@ -112,6 +112,27 @@ QRectF ChainView::boxRect(int row) const
     return chainGeometry().box(row).translated(0, stripHeight() - verticalScrollBar()->value());
 }
 
+int ChainView::accessibleRowCount() const
+{
+    return int(m_state.chain.size());
+}
+
+QString ChainView::accessibleRowText(int row) const
+{
+    const FrameText frame = frameText(m_state, row);
+    return tr("%1 %2, %3", "function, place, state").arg(frame.function, frame.place, frame.state);
+}
+
+QRect ChainView::accessibleRowRect(int row) const
+{
+    return boxRect(row).toRect() & viewport()->rect();
+}
+
+int ChainView::accessibleCurrentRow() const
+{
+    return selectedRow();
+}
+
 QSize ChainView::sizeHint() const
 {
     ChainGeometry shown = chainGeometry();
@@ -217,10 +238,8 @@ bool ChainView::viewportEvent(QEvent *event)
     const auto *help = static_cast<QHelpEvent *>(event);
     QString text;
     for (int row = 0; row < m_state.chain.size(); ++row) {
-        const FrameText frame = frameText(m_state, row);
         if (boxRect(row).contains(help->pos()))
-            text = tr("%1 %2, %3", "function, place, state")
-                       .arg(frame.function, frame.place, frame.state);
+            text = accessibleRowText(row);
     }
     if (help->pos().y() < stripHeight())
         text = callerHasValue(m_state) ? m_state.yielded.repr() : callerText(m_state);

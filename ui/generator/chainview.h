@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/trace/runstate.h"
+#include "ui/access/accessiblerows.h"
 #include "ui/generator/chaingeometry.h"
 
 #include <QtCore/QVariantAnimation>
@@ -15,7 +16,7 @@ struct Theme;
 
 /// The delegation chain as nested boxes, outermost first, below a strip that stands for the caller.
 /// A value that is handed out travels from the innermost box up to the caller.
-class ChainView : public QAbstractScrollArea
+class ChainView : public QAbstractScrollArea, public AccessibleRows
 {
     Q_OBJECT
 
@@ -38,6 +39,11 @@ public:
     }
     /// The place of a box in the viewport.
     [[nodiscard]] QRectF boxRect(int row) const;
+
+    [[nodiscard]] int accessibleRowCount() const override;
+    [[nodiscard]] QString accessibleRowText(int row) const override;
+    [[nodiscard]] QRect accessibleRowRect(int row) const override;
+    [[nodiscard]] int accessibleCurrentRow() const override;
 
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;

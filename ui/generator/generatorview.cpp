@@ -45,8 +45,7 @@ GeneratorView::GeneratorView(QWidget *parent)
     parts->setSpacing(4);
     parts->addWidget(m_stateTitle);
     parts->addWidget(m_stateMachine);
-    parts->addWidget(
-        new SectionTitle(tr("Delegation chain (yield from) — innermost at the bottom")));
+    parts->addWidget(new SectionTitle(tr("Delegation chain — innermost below")));
     parts->addWidget(m_chain);
     parts->addWidget(m_locals, 1);
 

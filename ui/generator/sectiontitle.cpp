@@ -27,8 +27,14 @@ void SectionTitle::paintEvent(QPaintEvent *)
     QPainter painter(this);
     const QRect place = contentsRect();
     painter.setPen(palette().color(QPalette::WindowText));
-    painter.drawText(place, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
-                     fontMetrics().elidedText(text(), Qt::ElideRight, place.width()));
+    const QString shown = fontMetrics().elidedText(text(), Qt::ElideRight, place.width());
+    painter.drawText(place, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, shown);
+}
+
+void SectionTitle::resizeEvent(QResizeEvent *event)
+{
+    QLabel::resizeEvent(event);
+    setToolTip(sizeHint().width() > width() ? text() : QString());
 }
 
 } // namespace yieldscope

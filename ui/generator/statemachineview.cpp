@@ -58,6 +58,38 @@ StateMachineMetrics StateMachineView::metrics() const
     return metrics;
 }
 
+int StateMachineView::accessibleRowCount() const
+{
+    return int(GeneratorState::Closed) + 1;
+}
+
+QString StateMachineView::accessibleRowText(int row) const
+{
+    const QString name = QString::fromLatin1(toString(GeneratorState(row)));
+    return GeneratorState(row) == m_state ? tr("%1, the present state").arg(name) : name;
+}
+
+QRect StateMachineView::accessibleRowRect(int row) const
+{
+    const StateMachineGeometry all = StateMachineGeometry::of(width(), metrics());
+    switch (GeneratorState(row)) {
+    case GeneratorState::Created:
+        return all.created.toRect();
+    case GeneratorState::Running:
+        return all.running.toRect();
+    case GeneratorState::Suspended:
+        return all.suspended.toRect();
+    case GeneratorState::Closed:
+        return all.closed.toRect();
+    }
+    return {};
+}
+
+int StateMachineView::accessibleCurrentRow() const
+{
+    return int(m_state);
+}
+
 QSize StateMachineView::minimumSizeHint() const
 {
     return StateMachineGeometry::leastSize(metrics()).toSize();

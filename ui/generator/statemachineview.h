@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "ui/access/accessiblerows.h"
 #include "ui/generator/statemachinegeometry.h"
 #include "ui/generator/statemachinetext.h"
 
@@ -14,7 +15,7 @@ struct Theme;
 
 /// The four states of a generator and the edges between them, with the state that it is in and how
 /// often each edge was taken.
-class StateMachineView : public QWidget
+class StateMachineView : public QWidget, public AccessibleRows
 {
     Q_OBJECT
 
@@ -22,6 +23,11 @@ public:
     explicit StateMachineView(QWidget *parent = nullptr);
 
     void showState(const RunState &state, const Event *event);
+
+    [[nodiscard]] int accessibleRowCount() const override;
+    [[nodiscard]] QString accessibleRowText(int row) const override;
+    [[nodiscard]] QRect accessibleRowRect(int row) const override;
+    [[nodiscard]] int accessibleCurrentRow() const override;
 
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;

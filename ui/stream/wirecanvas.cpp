@@ -48,6 +48,29 @@ WireRows WireCanvas::rows() const
     return { m_playback->view(), m_playback->chunks(), m_playback->state() };
 }
 
+int WireCanvas::accessibleRowCount() const
+{
+    return m_playback ? int(rows().count()) : 0;
+}
+
+QString WireCanvas::accessibleRowText(int row) const
+{
+    return wireRowText(rows().at(row));
+}
+
+QRect WireCanvas::accessibleRowRect(int row) const
+{
+    return rowRect(metrics(), row, verticalScrollBar()->value(), viewport()->width())
+        & viewport()->rect();
+}
+
+int WireCanvas::accessibleCurrentRow() const
+{
+    if (!m_playback)
+        return -1;
+    return int(m_chosen.isValid() ? rows().indexOf(m_chosen) : rows().current());
+}
+
 void WireCanvas::setPlayback(Playback *playback)
 {
     if (m_playback)

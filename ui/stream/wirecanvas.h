@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/run/playback.h"
+#include "ui/access/accessiblerows.h"
 #include "ui/stream/wirelayout.h"
 #include "ui/stream/wirerows.h"
 
@@ -13,7 +14,7 @@ namespace yieldscope {
 
 /// Paints the response as bytes, one line per chunk, and lets lines be chosen. Only the lines that
 /// can be seen are made and painted.
-class WireCanvas : public QAbstractScrollArea
+class WireCanvas : public QAbstractScrollArea, public AccessibleRows
 {
     Q_OBJECT
 
@@ -26,6 +27,11 @@ public:
     /// The chunk that the person chose; invalid without one.
     [[nodiscard]] ChunkId chosen() const noexcept { return m_chosen; }
     [[nodiscard]] WireMetrics metrics() const;
+
+    [[nodiscard]] int accessibleRowCount() const override;
+    [[nodiscard]] QString accessibleRowText(int row) const override;
+    [[nodiscard]] QRect accessibleRowRect(int row) const override;
+    [[nodiscard]] int accessibleCurrentRow() const override;
 
 Q_SIGNALS:
     /// The person chose a chunk, or none.

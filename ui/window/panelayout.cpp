@@ -21,6 +21,8 @@ LayoutPlan planOf(PaneLayout layout, bool isWide)
     case PaneLayout::Learn:
         plan.below = { { Place::Console, 31 }, { Place::Timeline, 69 } };
         plan.sharesColumn = !isWide;
+        // A narrow window is a low one: the generator needs the height more than the time does.
+        plan.belowHeight = isWide ? 34 : 28;
         if (isWide)
             plan.columns
                 = { { Place::Generator, 26 }, { Place::Wire, 20 }, { Place::Clients, 20 } };

@@ -38,6 +38,18 @@ Panes::Panes(QMainWindow &window)
 {
     m_window.setCorner(Qt::BottomLeftCorner, Qt::BottomDockWidgetArea);
     m_window.setCorner(Qt::BottomRightCorner, Qt::BottomDockWidgetArea);
+    connect(qApp, &QApplication::focusChanged, this,
+            [this](const QWidget *, const QWidget *now) { followFocus(now); });
+}
+
+// Tab also goes to what is behind another tab; whoever gets there is to see it.
+void Panes::followFocus(const QWidget *focused)
+{
+    for (const Pane &pane : std::as_const(m_panes)) {
+        if (pane.dock && focused && pane.dock->isAncestorOf(focused)
+            && pane.dock->visibleRegion().isEmpty())
+            pane.dock->raise();
+    }
 }
 
 QDockWidget *Panes::add(Place place, const QString &title, const QString &name, QWidget *content)

@@ -60,6 +60,7 @@ private:
     };
 
     void followMoves(const QDockWidget &dock);
+    void followFocus(const QWidget *focused);
     void focus(qsizetype pane);
     [[nodiscard]] QDockWidget *firstAt(Place place) const;
     void begin(Place place, Qt::DockWidgetArea area);

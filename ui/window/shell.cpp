@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Yieldscope contributors
 // SPDX-License-Identifier: MIT
+#include "ui/access/accessiblerows.h"
 #include "ui/commands/commandpalette.h"
 #include "ui/help/aboutdialog.h"
 #include "ui/help/messagelog.h"
@@ -51,6 +52,7 @@ QAction *actionFor(const QActionGroup &group, int data)
 
 void MainWindow::connectShell()
 {
+    installAccessibleRows();
     connect(m_actions->nextPane, &QAction::triggered, this, [this] { m_panes->focusNext(1); });
     connect(m_actions->previousPane, &QAction::triggered, this, [this] { m_panes->focusNext(-1); });
     connect(m_actions->layouts, &QActionGroup::triggered, this, [this](const QAction *action) {
