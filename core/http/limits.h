@@ -44,7 +44,7 @@ struct HttpLimits
     int bodyRate = 500; ///< Bytes per second.
     Milliseconds idle { 5'000 }; ///< A kept connection without a request is closed.
     Milliseconds readerStall { 60'000 }; ///< Bytes wait and the client takes none: it is dropped.
-    Milliseconds headLatency { 200 }; ///< The head of a stream leaves, item or not.
+    Milliseconds headLatency { 180 }; ///< The head of a stream leaves, item or not: within 0.2 s.
     Milliseconds halfCloseGrace { 500 }; ///< A stream may still end after the client's FIN.
     Milliseconds linger { 1'000 }; ///< Draining after the last answer, against a RST.
     Milliseconds sseHeartbeat { 15'000 }; ///< Silence after which an event stream gets a comment.
