@@ -54,7 +54,8 @@ void Connection::startStream(StreamPlan plan)
     RunStore &store = m_around.store;
     const std::shared_ptr<Run> run = store.create(*plan.spec, plan.arguments, Run::Origin::Request,
                                                   plan.place.value_or(store.responsePlace()));
-    if (plan.isHeld)
+    // Without a trace nobody could step it on.
+    if (plan.isHeld && run->trace())
         run->setHeld(true);
     if (run->trace()) {
         // Tells a client which run it looks at.

@@ -70,19 +70,19 @@ Subject::~Subject()
         ::close(m_output);
 }
 
-bool Subject::probe(const std::function<void()> &meanwhile)
+bool Subject::probe() const
 {
-    return ask("/healthz", meanwhile).starts_with("HTTP/1.1 200 ");
+    return ask("/healthz").starts_with("HTTP/1.1 200 ");
 }
 
-long Subject::activeStreams()
+long Subject::activeStreams() const
 {
-    return numberBehind(ask("/healthz", {}), "\"active_streams\":");
+    return numberBehind(ask("/healthz"), "\"active_streams\":");
 }
 
-long Subject::connections()
+long Subject::connections() const
 {
-    return numberBehind(ask("/metrics", {}), "\nyieldscope_connections ");
+    return numberBehind(ask("/metrics"), "\nyieldscope_connections ");
 }
 
 long Subject::residentKib() const
@@ -104,7 +104,7 @@ bool Subject::endsCleanly()
     return ended > 0 && WIFEXITED(status) && WEXITSTATUS(status) == 0;
 }
 
-std::string Subject::ask(const std::string &path, const std::function<void()> &meanwhile)
+std::string Subject::ask(const std::string &path) const
 {
     const int descriptor = ::socket(AF_INET, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
     sockaddr_in address {};
@@ -119,10 +119,8 @@ std::string Subject::ask(const std::string &path, const std::function<void()> &m
     std::string answer;
     const auto end = Clock::now() + patience;
     while (Clock::now() < end) {
-        if (meanwhile)
-            meanwhile();
         pollfd state { descriptor, short(unsent.empty() ? POLLIN : POLLOUT), 0 };
-        if (::poll(&state, 1, meanwhile ? 0 : 10) <= 0)
+        if (::poll(&state, 1, 100) <= 0)
             continue;
         std::array<char, 8192> bytes {};
         const ssize_t count = unsent.empty()

@@ -3,7 +3,6 @@
 #pragma once
 
 #include <cstdint>
-#include <functional>
 #include <string>
 #include <sys/types.h>
 
@@ -20,17 +19,17 @@ public:
 
     /// 0 where it did not start.
     [[nodiscard]] std::uint16_t port() const noexcept { return m_port; }
-    /// Whether /healthz is answered 200, within ten seconds; `meanwhile` is called while it waits.
-    [[nodiscard]] bool probe(const std::function<void()> &meanwhile);
+    /// Whether /healthz is answered 200, within ten seconds.
+    [[nodiscard]] bool probe() const;
     /// From /healthz and /metrics; -1 where there is no answer.
-    [[nodiscard]] long activeStreams();
-    [[nodiscard]] long connections();
+    [[nodiscard]] long activeStreams() const;
+    [[nodiscard]] long connections() const;
     [[nodiscard]] long residentKib() const;
     /// Ends it by SIGTERM; whether it went with code 0.
     [[nodiscard]] bool endsCleanly();
 
 private:
-    [[nodiscard]] std::string ask(const std::string &path, const std::function<void()> &meanwhile);
+    [[nodiscard]] std::string ask(const std::string &path) const;
 
     pid_t m_process = -1;
     int m_output = -1;

@@ -34,6 +34,7 @@ private Q_SLOTS:
     void anExceptionThrownByHandCutsTheBody();
     void aValueSentByHandIsOneChunkMore();
     void nothingIsRecordedWithoutATrace();
+    void nothingIsHeldWithoutATrace();
     void manyItemsArriveWhole_data();
     void manyItemsArriveWhole();
 };
@@ -314,6 +315,16 @@ void TestStreams::manyItemsArriveWhole()
     QCOMPARE(response.body.size(), count * size);
     const QByteArray label = "Chunk " + QByteArray::number(count - 1);
     QVERIFY(response.chunks.last().startsWith(label));
+}
+
+void TestStreams::nothingIsHeldWithoutATrace()
+{
+    RunLimits limits;
+    limits.keepsTraces = false;
+    TestServer server(onFreePort(), limits);
+    const Response response = fetch(server, "/stream?n=2&interval_ms=0&hold=1");
+    QVERIFY(response.isComplete);
+    QCOMPARE(response.chunks.size(), 2);
 }
 
 QTEST_GUILESS_MAIN(TestStreams)
