@@ -40,6 +40,7 @@ QLabel *explanation(const QString &text)
     auto *label = new QLabel(text);
     label->setWordWrap(true);
     label->setTextFormat(Qt::PlainText);
+    label->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     return label;
 }
 

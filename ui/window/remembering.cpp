@@ -30,10 +30,15 @@ void MainWindow::applyPreferences(const Preferences &preferences)
     const bool hadSameServer = m_preferences.hasSameServer(preferences);
     if (m_preferences.holdsResponses != preferences.holdsResponses)
         m_store.setHoldsResponses(preferences.holdsResponses);
+    // A theme that the command line asked for stays until another one is chosen.
+    const bool hadSameTheme = m_preferences.theme == preferences.theme;
     m_preferences = preferences;
     m_motion.choose(preferences.motion);
     m_panes->zoom().setPercent(preferences.zoomPercent);
-    setTheme(int(preferences.theme));
+    if (!hadSameTheme)
+        setTheme(int(preferences.theme));
+    else if (m_settings)
+        m_preferences.save(*m_settings);
     if (!hadSameServer)
         Q_EMIT serverChanged();
 }
@@ -50,6 +55,7 @@ void MainWindow::restoreSettings()
     if (!m_settings)
         return;
     applyPreferences(Preferences::load(*m_settings));
+    setTheme(int(m_preferences.theme));
     m_bindings->load(*m_settings);
     m_playback.setSpeed(m_settings->value(QStringLiteral("speed"), 1.0).toDouble());
     restoreGeometry(m_settings->value(QStringLiteral("geometry")).toByteArray());

@@ -55,6 +55,7 @@ class TestSettingsDialog : public QObject
 private Q_SLOTS:
     void whatIsAppliedIsInForce();
     void cancelChangesNothing();
+    void aThemeOfTheCommandLineOutlivesOtherSettings();
     void theServerIsStartedAnewOnlyForItsOwn();
     void anOpenAddressIsWarnedOf();
     void everyLimitHasAField();
@@ -85,6 +86,18 @@ void TestSettingsDialog::cancelChangesNothing()
     named<QSpinBox>(*dialog, u"Zoom of the code and the pictures"_s)->setValue(120);
     dialog->findChild<QDialogButtonBox *>()->button(QDialogButtonBox::Cancel)->click();
     QCOMPARE(scene.window.panes().zoom().percent(), 100);
+}
+
+void TestSettingsDialog::aThemeOfTheCommandLineOutlivesOtherSettings()
+{
+    WindowScene scene;
+    auto *application = qobject_cast<QApplication *>(QCoreApplication::instance());
+    applyTheme(*application, ThemeMode::Dark);
+    SettingsDialog *dialog = openSettings(scene);
+    named<QSpinBox>(*dialog, u"Zoom of the code and the pictures"_s)->setValue(120);
+    dialog->findChild<QDialogButtonBox *>()->button(QDialogButtonBox::Ok)->click();
+    QVERIFY(Theme::of(QApplication::palette()).isDark);
+    scene.window.setTheme(int(ThemeMode::Light));
 }
 
 void TestSettingsDialog::theServerIsStartedAnewOnlyForItsOwn()
