@@ -102,7 +102,7 @@ AsyncStop AsyncFrame::startThrow(std::exception_ptr exception)
         return AsyncStop::Returned;
     if (m_mode == Mode::Created) {
         m_mode = Mode::Closed;
-        m_error = std::move(exception);
+        m_error = converted(std::move(exception), "async generator", true);
         return AsyncStop::Raised;
     }
     forgetSent();

@@ -141,6 +141,9 @@ private:
 /// anext(), asend(), athrow(), aclose(). What is no coroutine resumes through frame(): startNext()
 /// and its like either come to a stop at once, or are Awaiting and tell the completion.
 ///
+/// `while (co_await g.next()) use(g.value());` is Python's `async for`. docs/generators.md has
+/// examples beside their Python.
+///
 /// Owns its frame; move-only. Coroutine parameters must be taken by value. One that is dropped
 /// while suspended is closed by its loop on a later turn; without a loop at once, and then its
 /// cleanup cannot await (R80). One that is dropped while it awaits is raised GeneratorExit there.

@@ -4,6 +4,8 @@
 
 #include "core/generator/frame.h"
 
+#include <optional>
+
 namespace yieldscope {
 
 namespace detail {
@@ -35,6 +37,10 @@ public:
     /// before the start, while running and after the end (R42).
     [[nodiscard]] const Frame *yieldsFrom() const noexcept;
 
+    /// What runs is a plain call that can be stepped through, such as that of a `__next__`, and no
+    /// generator: StopIteration leaves it as it is.
+    void setIsCall() noexcept { m_isCall = true; }
+
     /// Is told of everything from now on, in this frame and in those that it delegates to. Not
     /// while the generator is running.
     void setObserver(Observer *observer) noexcept;
@@ -49,14 +55,16 @@ protected:
     friend class SharedLoan;
 
     /// What may be done next. The first two stand at a yield, without and with an observer; the
-    /// fast path asks for them.
-    enum class Mode : std::uint8_t { Plain, Watched, Created, Running, Paused, Closed };
+    /// fast path asks for them. The first three have something to close.
+    enum class Mode : std::uint8_t { Plain, Watched, Paused, Created, Running, Closed };
     enum class Operation : std::uint8_t { Next, Throw, Close };
     /// What throwInto() says of something that is no exception (R25).
     [[noreturn]] static void refuseNoException();
 
     /// Refuses with Python's ValueError while the generator is running (R16, R17).
     void refuseIfRunning() const;
+    /// Before delegating to it: the same refusal; true where it is exhausted.
+    [[nodiscard]] bool hasEnded() const;
     /// next() and send(): all states but the plain suspended one.
     Stop advance();
     Stop throwInto(std::exception_ptr exception);
@@ -72,10 +80,7 @@ protected:
     void noteYield(Frame &frame);
     [[nodiscard]] bool isAtYield() const noexcept { return m_mode <= Mode::Watched; }
     /// Whether drop() has something to close.
-    [[nodiscard]] bool isUnfinished() const noexcept
-    {
-        return isAtYield() || m_mode == Mode::Paused;
-    }
+    [[nodiscard]] bool isUnfinished() const noexcept { return m_mode <= Mode::Paused; }
     /// Closes what is suspended or paused; reports what that raises. For the destructor of the
     /// owner.
     void drop() noexcept;
@@ -88,17 +93,16 @@ protected:
     bool m_closedByExit = false;
 
 private:
-    /// The GeneratorExit that was thrown in from outside, while inner frames are closed for it.
-    std::exception_ptr m_thrownExit;
-
     Stop goOn();
     Stop handleSignal(Frame &frame, bool &isDone);
     Stop finish(Stop stop);
     void detachBase(Stop stop);
     void startUnwinding(std::exception_ptr exit);
     [[nodiscard]] Mode atYield() const noexcept;
+    [[gnu::noinline]] std::optional<Stop> settleRarely(Frame &frame);
+    Chain &link(Frame &outer) noexcept;
     void push(Frame &outer);
-    void pop(Frame &inner);
+    Frame *pop(Frame &inner) noexcept;
 };
 
 } // namespace yieldscope

@@ -28,22 +28,31 @@ void Frame::raiseInbox()
     std::rethrow_exception(std::exchange(m_inbox, nullptr));
 }
 
-void Frame::keepError(const char *kind, bool convertStopAsyncIteration) noexcept
+void Frame::raiseError()
 {
-    std::exception_ptr thrown = std::current_exception();
-    const bool convert = isException<StopIteration>(thrown)
-        || (convertStopAsyncIteration && isException<StopAsyncIteration>(thrown));
-    // An iterator that is no generator raises what it likes.
-    if (!convert || m_iteratorType) {
-        m_error = std::move(thrown);
-        return;
-    }
-    const bool isAsync = isException<StopAsyncIteration>(thrown);
+    std::rethrow_exception(std::exchange(m_error, nullptr));
+}
+
+std::exception_ptr Frame::converted(std::exception_ptr raised, const char *kind,
+                                    bool convertStopAsyncIteration) noexcept
+{
+    const bool isAsync = convertStopAsyncIteration && isException<StopAsyncIteration>(raised);
+    if (!isAsync && !isException<StopIteration>(raised))
+        return raised;
     RuntimeError error(Value(QString::fromLatin1(kind)
                              + (isAsync ? QStringLiteral(" raised StopAsyncIteration")
                                         : QStringLiteral(" raised StopIteration"))));
-    error.setCause(thrown);
-    m_error = std::make_exception_ptr(error);
+    error.setCause(std::move(raised));
+    return std::make_exception_ptr(error);
+}
+
+void Frame::keepError(const char *kind, bool convertStopAsyncIteration) noexcept
+{
+    std::exception_ptr raised = std::current_exception();
+    // An iterator that is no generator, and a plain call, raise what they like.
+    m_error = m_iteratorType || m_isCall
+        ? std::move(raised)
+        : converted(std::move(raised), kind, convertStopAsyncIteration);
 }
 
 bool LineAwaiter::reach() const noexcept

@@ -84,6 +84,8 @@ protected:
     SourceLine m_line;
     std::uint32_t m_tag = 0;
     Signal m_signal = Signal::Yielded;
+    /// Runs a plain call and no generator.
+    bool m_isCall = false;
     /// Set where this frame only forwards to an iterator that is no frame of the same chain.
     const char *m_iteratorType = nullptr;
     /// Forwards to this generator, which others hold too.
@@ -102,7 +104,12 @@ protected:
 
     /// Throws what is in the inbox.
     [[noreturn]] void raiseInbox();
-    /// For unhandled_exception(): keeps what left the body, with StopIteration converted (PEP 479).
+    /// Throws what left the body.
+    [[noreturn]] void raiseError();
+    /// What comes out where `raised` leaves a generator: StopIteration is converted (PEP 479).
+    [[nodiscard]] static std::exception_ptr converted(std::exception_ptr raised, const char *kind,
+                                                      bool convertStopAsyncIteration) noexcept;
+    /// For unhandled_exception(): keeps what left the body.
     void keepError(const char *kind, bool convertStopAsyncIteration) noexcept;
 };
 

@@ -19,6 +19,19 @@ namespace yieldscope {
 ///     }
 ///     for (int number : countUpTo(5)) { ... }
 ///
+/// In Python                       Here
+///     g = count_up_to(5)              auto g = countUpTo(5);
+///     v = next(g)                     if (g.next()) use(g.value());
+///     x = yield v                     const Send *x = co_yield v; // null: None
+///     v = g.send(5)                   if (g.send(5)) use(g.value());
+///     g.throw(ValueError("no"))       g.throwInto(ValueError("no"));
+///     g.close()                       g.close();
+///     r = yield from sub()            const auto r = co_await yieldFrom(sub());
+///     return 7                        co_return 7; // and then g.returnValue()
+///     inspect.getgeneratorstate(g)    g.state()
+///
+/// docs/generators.md has an example of each, compiled and run beside its Python by a test.
+///
 /// What raises StopIteration in Python returns false here. Exceptions of the body leave the call
 /// that resumed it, and end the generator. Owns its frame; move-only. Dropping a suspended
 /// generator closes it, so that its cleanup runs. Not thread-safe, but may be resumed by another

@@ -198,7 +198,12 @@ public:
     {
         this->m_signal = Frame::Signal::Returned;
         if (this->m_observer) [[unlikely]]
-            this->tell([this] { this->m_observer->returned(*this, this->returnedValue()); });
+            tellReturn();
+    }
+    // Elsewhere, so that a body that is not watched needs no registers for it.
+    [[gnu::noinline, gnu::cold]] void tellReturn() noexcept
+    {
+        this->tell([this] { this->m_observer->returned(*this, this->returnedValue()); });
     }
     void stopWith(Frame::Signal signal) noexcept { this->m_signal = signal; }
     [[nodiscard]] std::exception_ptr takeInbox() noexcept

@@ -63,9 +63,9 @@ struct LinkAwaiter
         if (!inner)
             return true;
         Chain &chain = inner.promise();
-        if (chain.m_mode == Chain::Mode::Running || chain.m_mode == Chain::Mode::Paused)
-            throw ValueError("generator already executing");
-        if (chain.m_mode != Chain::Mode::Closed)
+        if (chain.m_mode == Chain::Mode::Created) [[likely]]
+            return false;
+        if (!chain.hasEnded())
             return false;
         // R47: what an exhausted generator returned was for whoever exhausted it.
         inner.promise().clearResult();
@@ -336,7 +336,7 @@ private:
         if (outer.m_inbox) [[unlikely]]
             outer.raiseInbox();
         if (m_inner && m_inner->m_error) [[unlikely]]
-            std::rethrow_exception(std::exchange(m_inner->m_error, nullptr));
+            m_inner->raiseError();
     }
 };
 
