@@ -15,8 +15,7 @@ Task<> shutdownAsyncGenerators(Loop &loop)
             reportUnraisable(std::current_exception());
         }
     }
-    while (loop.openGenerators().isClosing())
-        co_await sleep(Nanoseconds(0));
+    co_await AllClosed(loop.openGenerators());
 }
 
 void runUntilDone(Loop &loop, const AsyncFrame &task)

@@ -37,9 +37,7 @@ public:
         if (stop == AsyncStop::Raised)
             reportUnraisable(m_frame->takeError());
         // The frame is still at work where this is told; it goes when the loop turns.
-        m_all.m_loop.callAfter(Nanoseconds(0), [&all = m_all, self = this] {
-            all.m_dropped.remove_if([self](const Closing &closing) { return &closing == self; });
-        });
+        m_all.m_loop.callAfter(Nanoseconds(0), [&all = m_all, self = this] { all.forget(*self); });
     }
     // Without a loop nothing can be awaited.
     void endNow() noexcept
@@ -67,6 +65,31 @@ OpenGenerators::~OpenGenerators()
     }
     for (Closing &closing : m_dropped)
         closing.endNow();
+}
+
+void OpenGenerators::forget(const Closing &closing)
+{
+    m_dropped.remove_if([&closing](const Closing &dropped) { return &dropped == &closing; });
+    // Who is woken may go, and others with it.
+    while (m_dropped.empty() && !m_waits.empty()) {
+        AllClosed *wait = m_waits.back();
+        m_waits.pop_back();
+        wait->wake();
+    }
+}
+
+bool AllClosed::start(AsyncFrame &frame)
+{
+    if (!m_all.isClosing())
+        return false;
+    m_all.m_waits.push_back(this);
+    begin(frame);
+    return true;
+}
+
+void AllClosed::abandon() noexcept
+{
+    std::erase(m_all.m_waits, this);
 }
 
 AsyncFrame *OpenGenerators::takeNext() noexcept

@@ -24,6 +24,30 @@ public:
     virtual void gone(AsyncFrame &frame) = 0;
 };
 
+class OpenGenerators;
+
+/// `co_await AllClosed(generators)`: until none is being closed any more.
+class AllClosed final : public Wait
+{
+public:
+    explicit AllClosed(OpenGenerators &all) noexcept
+        : Wait("shutdown_asyncgens")
+        , m_all(all)
+    {
+    }
+
+    bool start(AsyncFrame &frame);
+    void result() const noexcept { }
+
+protected:
+    void abandon() noexcept override;
+
+private:
+    friend class OpenGenerators;
+
+    OpenGenerators &m_all;
+};
+
 /// The async generators that were begun on a loop. Closes those that are dropped unfinished, on a
 /// later turn of the loop, so that their cleanup may await (R81).
 class OpenGenerators final : public AsyncHooks
@@ -44,10 +68,15 @@ public:
 
 private:
     class Closing;
+    friend class AllClosed;
 
     Loop &m_loop;
     std::vector<AsyncFrame *> m_open;
     std::list<Closing> m_dropped;
+    /// Are told when m_dropped is empty.
+    std::vector<AllClosed *> m_waits;
+
+    void forget(const Closing &closing);
 };
 
 } // namespace yieldscope
