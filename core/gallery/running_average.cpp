@@ -15,6 +15,13 @@ double plus(double total, const Value &number)
         return total + double(*whole);
     if (const bool *truth = number.asBool())
         return total + (*truth ? 1.0 : 0.0);
+    // What is no literal of another kind is a whole number beyond 64 bits.
+    bool isNumber = false;
+    const double large = number.repr().toDouble(&isNumber);
+    if (number.typeName() == u"int" && !isNumber)
+        throw OverflowError("int too large to convert to float");
+    if (number.typeName() == u"int")
+        return total + large;
     throw TypeError(Value(QStringLiteral("unsupported operand type(s) for +=: 'float' and '%1'")
                               .arg(number.typeName())));
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/gallery/iterable.h"
 #include "core/gallery/modules.h"
 #include "core/generator/asyncgenerator.h"
 #include "core/generator/generator.h"
@@ -60,7 +61,8 @@ private:
     QList<Argument> m_all;
 };
 
-using AnyGenerator = std::variant<ValueGenerator, AsyncValueGenerator>;
+/// What a gallery function makes.
+using AnyGenerator = std::variant<ValueGenerator, AsyncValueGenerator, Iterable>;
 
 /// One generator of the gallery: what it is called, what it takes, and how it is made. Its Python
 /// listing and its C++ file are found by its id.

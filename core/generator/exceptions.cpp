@@ -44,7 +44,11 @@ const std::vector<KnownException> &knownExceptions()
         IsADirectoryError, NotADirectoryError, InterruptedError, TimeoutError, ConnectionError,
         BrokenPipeError, ConnectionAbortedError, ConnectionRefusedError, ConnectionResetError,
         ReferenceError, RuntimeError, NotImplementedError, RecursionError, SystemError, TypeError,
-        ValueError, UnicodeError, StopIteration, StopAsyncIteration>();
+        ValueError, UnicodeError, StopIteration, StopAsyncIteration, ModuleNotFoundError,
+        UnboundLocalError, BlockingIOError, ChildProcessError, ProcessLookupError, SyntaxError,
+        IndentationError, TabError, Warning, BytesWarning, DeprecationWarning, EncodingWarning,
+        FutureWarning, ImportWarning, PendingDeprecationWarning, ResourceWarning, RuntimeWarning,
+        SyntaxWarning, UnicodeWarning, UserWarning>();
     return all;
 }
 
@@ -76,10 +80,18 @@ QString KeyError::str() const
     return argument() ? argument()->repr() : QString();
 }
 
+QString SyntaxError::str() const
+{
+    return argument().value_or(Value()).str();
+}
+
 std::exception_ptr makeException(QStringView typeName, std::optional<Value> argument)
 {
+    // Python's other names for OSError.
+    const bool isAlias = typeName == u"IOError" || typeName == u"EnvironmentError";
+    const QStringView name = isAlias ? QStringView(u"OSError") : typeName;
     for (const KnownException &exception : knownExceptions()) {
-        if (typeName == QLatin1String(exception.name))
+        if (name == QLatin1String(exception.name))
             return exception.make(std::move(argument));
     }
     return nullptr;

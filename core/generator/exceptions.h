@@ -87,10 +87,12 @@ using AttributeError = NamedException<"AttributeError", Exception>;
 using BufferError = NamedException<"BufferError", Exception>;
 using EOFError = NamedException<"EOFError", Exception>;
 using ImportError = NamedException<"ImportError", Exception>;
+using ModuleNotFoundError = NamedException<"ModuleNotFoundError", ImportError>;
 using LookupError = NamedException<"LookupError", Exception>;
 using IndexError = NamedException<"IndexError", LookupError>;
 using MemoryError = NamedException<"MemoryError", Exception>;
 using NameError = NamedException<"NameError", Exception>;
+using UnboundLocalError = NamedException<"UnboundLocalError", NameError>;
 using OSError = NamedException<"OSError", Exception>;
 using FileNotFoundError = NamedException<"FileNotFoundError", OSError>;
 using FileExistsError = NamedException<"FileExistsError", OSError>;
@@ -99,6 +101,9 @@ using IsADirectoryError = NamedException<"IsADirectoryError", OSError>;
 using NotADirectoryError = NamedException<"NotADirectoryError", OSError>;
 using InterruptedError = NamedException<"InterruptedError", OSError>;
 using TimeoutError = NamedException<"TimeoutError", OSError>;
+using BlockingIOError = NamedException<"BlockingIOError", OSError>;
+using ChildProcessError = NamedException<"ChildProcessError", OSError>;
+using ProcessLookupError = NamedException<"ProcessLookupError", OSError>;
 using ConnectionError = NamedException<"ConnectionError", OSError>;
 using BrokenPipeError = NamedException<"BrokenPipeError", ConnectionError>;
 using ConnectionAbortedError = NamedException<"ConnectionAbortedError", ConnectionError>;
@@ -108,10 +113,31 @@ using ReferenceError = NamedException<"ReferenceError", Exception>;
 using RuntimeError = NamedException<"RuntimeError", Exception>;
 using NotImplementedError = NamedException<"NotImplementedError", RuntimeError>;
 using RecursionError = NamedException<"RecursionError", RuntimeError>;
+/// str() of a SyntaxError without an argument is "None".
+class SyntaxError : public NamedException<"SyntaxError", Exception>
+{
+public:
+    using NamedException::NamedException;
+    [[nodiscard]] QString str() const override;
+};
+using IndentationError = NamedException<"IndentationError", SyntaxError>;
+using TabError = NamedException<"TabError", IndentationError>;
 using SystemError = NamedException<"SystemError", Exception>;
 using TypeError = NamedException<"TypeError", Exception>;
 using ValueError = NamedException<"ValueError", Exception>;
 using UnicodeError = NamedException<"UnicodeError", ValueError>;
+using Warning = NamedException<"Warning", Exception>;
+using BytesWarning = NamedException<"BytesWarning", Warning>;
+using DeprecationWarning = NamedException<"DeprecationWarning", Warning>;
+using EncodingWarning = NamedException<"EncodingWarning", Warning>;
+using FutureWarning = NamedException<"FutureWarning", Warning>;
+using ImportWarning = NamedException<"ImportWarning", Warning>;
+using PendingDeprecationWarning = NamedException<"PendingDeprecationWarning", Warning>;
+using ResourceWarning = NamedException<"ResourceWarning", Warning>;
+using RuntimeWarning = NamedException<"RuntimeWarning", Warning>;
+using SyntaxWarning = NamedException<"SyntaxWarning", Warning>;
+using UnicodeWarning = NamedException<"UnicodeWarning", Warning>;
+using UserWarning = NamedException<"UserWarning", Warning>;
 
 /// str() of a KeyError is the repr of its argument.
 class KeyError final : public NamedException<"KeyError", LookupError>

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/generator/value.h"
 
+#include <algorithm>
 #include <optional>
 
 namespace yieldscope {
@@ -190,6 +191,20 @@ private:
         return Value(text->toLatin1());
     }
 
+    static bool isWholeNumber(QStringView word)
+    {
+        const QStringView digits
+            = word.startsWith(u'-') || word.startsWith(u'+') ? word.sliced(1) : word;
+        return !digits.isEmpty() && std::all_of(digits.begin(), digits.end(), [](QChar c) {
+            return c >= u'0' && c <= u'9';
+        });
+    }
+    // One beyond 64 bits is known by its digits.
+    static QString bigNumber(QStringView word)
+    {
+        return (word.startsWith(u'+') ? word.sliced(1) : word).toString();
+    }
+
     Result<Value> readWord()
     {
         const qsizetype begin = m_at;
@@ -203,7 +218,11 @@ private:
         bool ok = false;
         if (const qlonglong number = word.toLongLong(&ok); ok)
             return Value(number);
-        if (const double number = word.toDouble(&ok); ok)
+        if (isWholeNumber(word))
+            return Value::object(bigNumber(word));
+        // "inf" and "nan" are names in Python.
+        const double number = word.toDouble(&ok);
+        if (ok && word.back() != u'f' && word.back() != u'n')
             return Value(number);
         m_at = begin;
         return fail("not a Python literal");

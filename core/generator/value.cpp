@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/generator/value.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
@@ -18,6 +19,15 @@ struct Overloaded : F...
 // clang 14 does not make this guide by itself.
 template <class... F>
 Overloaded(F...) -> Overloaded<F...>;
+
+// A whole number beyond 64 bits is an Object, too.
+bool isDigits(QStringView repr)
+{
+    const QStringView digits = repr.startsWith(u'-') ? repr.sliced(1) : repr;
+    return !digits.isEmpty() && std::all_of(digits.begin(), digits.end(), [](QChar c) {
+        return c >= u'0' && c <= u'9';
+    });
+}
 
 QString reprOfItems(const Value::Items &items, QChar open, QChar close, bool isTuple)
 {
@@ -122,7 +132,10 @@ QString Value::typeName() const
                           [](const QByteArray &) { return QStringLiteral("bytes"); },
                           [](const Tuple &) { return QStringLiteral("tuple"); },
                           [](const List &) { return QStringLiteral("list"); },
-                          [](const Object &) { return QStringLiteral("object"); },
+                          [](const Object &value) {
+                              return isDigits(value.repr) ? QStringLiteral("int")
+                                                          : QStringLiteral("object");
+                          },
                       },
                       m_content);
 }

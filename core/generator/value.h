@@ -34,7 +34,7 @@ public:
     {
         std::shared_ptr<const Items> items;
     };
-    /// Anything without a literal, known by its repr alone: an open file, an iterator.
+    /// Known by its repr alone: what has no literal, as an open file, and an int beyond 64 bits.
     struct Object
     {
         QString repr;

@@ -37,6 +37,8 @@ public:
     virtual DriverStop next() = 0;
     /// Goes on from a checkpoint.
     virtual DriverStop proceed() = 0;
+    /// Whether there is a close(); what has none is simply dropped (R57).
+    [[nodiscard]] virtual bool canClose() const { return true; }
     /// Raises CancelledError at the await where the generator stands; false unless it awaits.
     virtual bool cancel() = 0;
     /// Is told how a Pending resumption ends.

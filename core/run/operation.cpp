@@ -44,11 +44,14 @@ Result<Operation> parseThrow(QStringView text, QStringView argument)
     std::optional<Value> message;
     if (colon >= 0) {
         const QStringView words = argument.sliced(colon + 1).trimmed();
-        Result<Value> literal = startsLikeLiteral(words) ? Value::parse(words)
-                                                         : Result<Value>(Value(words.toString()));
-        if (!literal)
+        const Result<Value> literal = startsLikeLiteral(words)
+            ? Value::parse(words)
+            : Result<Value>(Value(words.toString()));
+        // "[Errno 2] gone" is a message too, although it begins as a list does.
+        const bool isBracket = !words.isEmpty() && QStringView(u"([{").contains(words.front());
+        if (!literal && !isBracket)
             return wrong(text, QString::fromStdString(literal.error().message));
-        message = *literal;
+        message = literal ? *literal : Value(words.toString());
     }
     Operation operation { Resumption::Throw, {}, makeException(type, message), text.toString() };
     if (!operation.exception)

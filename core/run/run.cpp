@@ -249,7 +249,10 @@ void Run::begin(Request request)
 void Run::closeNow()
 {
     m_isGivenUp = true;
-    begin({ Resumption::Close, {}, nullptr });
+    if (m_driver->canClose())
+        begin({ Resumption::Close, {}, nullptr });
+    else
+        ended({});
 }
 
 void Run::endSteps()

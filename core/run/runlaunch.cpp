@@ -231,7 +231,7 @@ void Run::refused()
         closeNow();
         return;
     }
-    setActivity(Activity::Idle);
+    setActivity(m_driver->state() == GeneratorState::Closed ? Activity::Closed : Activity::Idle);
     endSteps();
     if (m_isPulled)
         serve();

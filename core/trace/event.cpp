@@ -44,6 +44,8 @@ QString toString(EventKind kind)
     switch (kind) {
     case EventKind::Created:
         return QStringLiteral("created");
+    case EventKind::IteratorMade:
+        return QStringLiteral("iterator made");
     case EventKind::Resumed:
         return QStringLiteral("resumed");
     case EventKind::Entered:
@@ -137,6 +139,7 @@ bool isStep(EventKind kind) noexcept
     case EventKind::ClientRead:
         return false;
     case EventKind::Created:
+    case EventKind::IteratorMade:
     case EventKind::Entered:
     case EventKind::Line:
     case EventKind::Yielded:

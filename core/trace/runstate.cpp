@@ -55,6 +55,7 @@ void create(RunState &state, const Event &event, EventIndex index)
     takeLocals(frame, event.locals, index);
     state.chain = { frame };
     state.state = GeneratorState::Created;
+    state.isIterable = !event.value.isNone();
 }
 
 void resume(RunState &state, const Event &event)
@@ -83,6 +84,11 @@ void runOn(RunState &state)
 
 void enter(RunState &state, const Event &event, EventIndex index)
 {
+    // Each call of an iterator's method has locals of its own, also after StopIteration.
+    if (state.isIterable) {
+        state.chain = { FrameState() };
+        state.chain.first().id = event.frame;
+    }
     FrameState *frame = findFrame(state, event.frame);
     if (!frame)
         return;
@@ -165,6 +171,10 @@ bool applyGenerator(RunState &state, const Event &event, EventIndex index)
     switch (event.kind) {
     case EventKind::Created:
         create(state, event, index);
+        return true;
+    case EventKind::IteratorMade:
+        touch(state, event, index);
+        state.iteratorType = event.text;
         return true;
     case EventKind::Resumed:
         resume(state, event);

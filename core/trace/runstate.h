@@ -70,6 +70,11 @@ struct RunState
     Nanoseconds time { 0 };
     GeneratorState state = GeneratorState::Created;
     bool isAsync = false;
+    /// It is no generator but an iterable, whose methods are called: the chain is the call that
+    /// runs or ran last.
+    bool isIterable = false;
+    /// The type of what iter() gave; empty before, and for a generator.
+    QString iteratorType;
     /// Outermost first. Empty once the generator is closed.
     QList<FrameState> chain;
     EdgeCounts counts;

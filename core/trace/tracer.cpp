@@ -59,7 +59,8 @@ void Tracer::watchLoop(const Event &next)
         && next.kind != EventKind::Awaiting && next.kind != EventKind::Finished;
 }
 
-void Tracer::created(const QString &function, int defLine, const QList<LocalChange> &arguments)
+void Tracer::created(const QString &function, int defLine, const QList<LocalChange> &arguments,
+                     const Value &iterable)
 {
     Event event;
     event.kind = EventKind::Created;
@@ -67,7 +68,41 @@ void Tracer::created(const QString &function, int defLine, const QList<LocalChan
     event.text = function;
     event.line = defLine;
     event.locals = arguments;
+    event.value = iterable;
     append(std::move(event));
+}
+
+void Tracer::beginCall(Returning returning, const char *iteratorType)
+{
+    m_frames.clear();
+    m_nextFrame = 1;
+    m_returning = returning;
+    m_iteratorType = QString::fromLatin1(iteratorType);
+}
+
+void Tracer::called(const Value &value)
+{
+    Event event;
+    event.kind = EventKind::Returned;
+    event.frame = FrameId { 1 };
+    handOut(std::move(event), value);
+}
+
+// What is returned, or handed out.
+void Tracer::handOut(Event out, const Value &value)
+{
+    out.value = value;
+    if (out.kind == EventKind::Returned && m_returning == Returning::MakesIterator) {
+        out.kind = EventKind::IteratorMade;
+        out.text = m_iteratorType;
+    } else if (out.kind == EventKind::Returned && m_returning == Returning::HandsOut) {
+        out.kind = EventKind::Yielded;
+    }
+    if (out.kind == EventKind::Yielded) {
+        out.chunk = m_lastChunk = ChunkId { m_lastChunk.value + 1 };
+        m_yieldDepth = m_depth;
+    }
+    append(std::move(out));
 }
 
 void Tracer::resumed(Resumption resumption, const Value &value, const QString &exception)
@@ -197,18 +232,14 @@ void Tracer::yielded(Frame &frame, const Value &value)
 {
     Event out = event(EventKind::Yielded, frame);
     out.locals = changes(record(frame));
-    out.value = value;
-    out.chunk = m_lastChunk = ChunkId { m_lastChunk.value + 1 };
-    m_yieldDepth = m_depth;
-    append(std::move(out));
+    handOut(std::move(out), value);
 }
 
 void Tracer::returned(Frame &frame, const Value &value)
 {
     Event end = event(EventKind::Returned, frame);
     end.locals = changes(record(frame));
-    end.value = value;
-    append(std::move(end));
+    handOut(std::move(end), value);
     forget(frame);
 }
 

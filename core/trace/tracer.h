@@ -32,8 +32,17 @@ public:
     /// The generator goes on from a checkpoint; while it stood there it held nothing.
     void wentOn();
 
-    /// The generator function was called. The outermost frame is frame 1.
-    void created(const QString &function, int defLine, const QList<LocalChange> &arguments);
+    /// The generator function was called. The outermost frame is frame 1. Where it is no generator
+    /// function, it made `iterable`.
+    void created(const QString &function, int defLine, const QList<LocalChange> &arguments,
+                 const Value &iterable = {});
+    /// What the return of a frame means: for a generator its end, for a method of an iterator a
+    /// value that is handed out, or the iterator.
+    enum class Returning : std::uint8_t { Ends, HandsOut, MakesIterator };
+    /// A method is about to be called; its frame is frame 1, too.
+    void beginCall(Returning returning, const char *iteratorType);
+    /// A method that is no Python code gave that value.
+    void called(const Value &value);
     void resumed(Resumption resumption, const Value &value, const QString &exception);
     /// The resumption ended without a yield; `outcome` is what the caller sees.
     void finished(Resumption resumption, const QString &outcome, const Value &value);
@@ -76,6 +85,7 @@ private:
     QList<LocalChange> changes(Record &record);
     Event event(EventKind kind, Frame &frame);
     void append(Event &&event);
+    void handOut(Event out, const Value &value);
     bool stopsHere();
     void watchLoop(const Event &next);
 
@@ -86,6 +96,8 @@ private:
     std::vector<Record> m_frames;
     std::uint64_t m_nextFrame = 1;
     ChunkId m_lastChunk;
+    Returning m_returning = Returning::Ends;
+    QString m_iteratorType;
     std::uint32_t m_yieldDepth = 0;
     std::uint32_t m_depth = 0;
     bool m_isOnLoop = false;

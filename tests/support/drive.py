@@ -1,9 +1,11 @@
 """Drives a listing of the gallery as CPython does, for comparison with the C++ that stands for it.
 
 Reads one JSON object from standard input: {"module", "function", "params", "sequences"}; a sequence is a list
-of [op, argument...]. Writes a JSON list: for each sequence, for each operation, {"outcome", "steps"}, where steps
-are the lines that sys.settrace saw in the generator functions of the listing.
+of [op, argument...], where what is sent and messages are Python literals. Writes a JSON list: for each sequence,
+for each operation, {"outcome", "steps"}, where steps are the lines that sys.settrace saw in the generator
+functions of the listing, and in the methods of its iterators.
 """
+import ast
 import asyncio
 import builtins
 import importlib.util
@@ -26,8 +28,9 @@ def describe(exception):
     return f"{type(exception).__name__}: {text}" if text else type(exception).__name__
 
 
-def is_generator_code(code):
-    return bool(code.co_flags & (inspect.CO_GENERATOR | inspect.CO_ASYNC_GENERATOR))
+def is_stepped(code):
+    is_generator = code.co_flags & (inspect.CO_GENERATOR | inspect.CO_ASYNC_GENERATOR)
+    return bool(is_generator) or code.co_name in ("__iter__", "__next__")
 
 
 class Recorder:
@@ -44,7 +47,7 @@ class Recorder:
         self.steps.append([kind, frame.f_code.co_name, frame.f_lineno, local])
 
     def __call__(self, frame, event, argument):
-        if frame.f_code.co_filename != self.path or not is_generator_code(frame.f_code):
+        if frame.f_code.co_filename != self.path or not is_stepped(frame.f_code):
             return None
         if event == "call" and id(frame) not in self.entered:
             self.entered.add(id(frame))
@@ -61,14 +64,14 @@ class Recorder:
 
 def exception_of(op):
     kind = getattr(builtins, op[1], None) or getattr(asyncio, op[1])
-    return kind(*op[2:])
+    return kind(*map(ast.literal_eval, op[2:]))
 
 
 def drive_sync(generator, op):
     if op[0] == "next":
         return repr(next(generator))
     if op[0] == "send":
-        return repr(generator.send(op[1]))
+        return repr(generator.send(ast.literal_eval(op[1])))
     if op[0] == "throw":
         return repr(generator.throw(exception_of(op)))
     return repr(generator.close())
@@ -78,7 +81,7 @@ async def drive_async(generator, op):
     if op[0] == "next":
         return repr(await generator.__anext__())
     if op[0] == "send":
-        return repr(await generator.asend(op[1]))
+        return repr(await generator.asend(ast.literal_eval(op[1])))
     if op[0] == "throw":
         return repr(await generator.athrow(exception_of(op)))
     return repr(await generator.aclose())
@@ -92,13 +95,17 @@ def outcome_of(call):
 
 
 def run_sync(function, params, sequence, recorder):
-    generator = function(**params)
+    iterable = function(**params)
+    iterator = None
     for op in sequence:
         sys.settrace(recorder)
-        outcome = outcome_of(lambda: drive_sync(generator, op))
+        if iterator is None:
+            iterator = iter(iterable)  # A generator gives itself.
+        outcome = outcome_of(lambda: drive_sync(iterator, op))
         sys.settrace(None)
         yield {"outcome": outcome, "steps": recorder.take()}
-    outcome_of(generator.close)
+    if inspect.isgenerator(iterable):
+        outcome_of(iterable.close)
 
 
 async def run_async(function, params, sequence, recorder):

@@ -34,6 +34,8 @@ std::optional<Narration> Narrator::tellGenerator() const
     switch (m_event.kind) {
     case EventKind::Created:
         return created();
+    case EventKind::IteratorMade:
+        return iteratorMade();
     case EventKind::Resumed:
         return resumed(m_event, m_before);
     case EventKind::Entered:
@@ -115,14 +117,42 @@ Narration Narrator::created() const
     QStringList arguments;
     for (const LocalChange &argument : m_event.locals)
         arguments.append(argument.name % u'=' % argument.value.repr());
+    if (m_state.isIterable)
+        return say(tr("Calling %1 made %2: no generator, but iterable. Whoever wants its values "
+                      "calls %3 on it first."),
+                   { name(m_event.text % u'(' % arguments.join(u", ") % u')'),
+                     code(m_event.value.repr()), code(QStringLiteral("iter()")) });
     return say(
         tr("Calling %1 made a generator and ran none of its body: that waits for the first "
            "%2."),
         { name(m_event.text % u'(' % arguments.join(u", ") % u')'), code(call(Resumption::Next)) });
 }
 
+Narration Narrator::iteratorMade() const
+{
+    return say(
+        tr("%1 gave the iterator %2. It keeps the place, and knows only %3: there is no send(), "
+           "throw() or close()."),
+        { code(QStringLiteral("iter()")), name(m_event.text), code(QStringLiteral("next()")) });
+}
+
+Narration Narrator::iteratorGave() const
+{
+    if (m_event.line > 0)
+        return resumedJustBefore()
+            + say(tr("%1 returned %2 at line %3: that is what %4 gives."),
+                  { name(function(m_event.frame)), code(m_event.value.repr()), plain(m_event.line),
+                    code(call(Resumption::Next)) });
+    return resumedJustBefore()
+        + say(tr("It gave %1, and moved its place on by one. No line of Python ran for that."),
+              { code(m_event.value.repr()) });
+}
+
 Narration Narrator::resumed(const Event &resumption, const RunState &before) const
 {
+    if (before.isIterable)
+        return say(tr("%1 asked the iterator for a value with %2."),
+                   { plain(caller()), code(call(resumption.resumption)) });
     if (before.state == GeneratorState::Closed)
         return say(tr("%1 called %2, but %3 has already ended."),
                    { plain(caller()), code(call(resumption.resumption)), name(rootFunction()) });
@@ -237,6 +267,8 @@ Narration Narrator::delegated() const
 
 Narration Narrator::yielded() const
 {
+    if (m_state.isIterable)
+        return iteratorGave();
     const QString until
         = m_state.isAsync ? tr("the next anext() or asend()") : tr("the next next() or send()");
     const bool isChunk = !m_state.stream.request.isEmpty();
@@ -280,6 +312,10 @@ Narration Narrator::returned() const
 Narration Narrator::raised() const
 {
     const QString who = function(m_event.frame);
+    if (m_state.isIterable && m_event.text.startsWith(QStringLiteral("StopIteration")))
+        return resumedJustBefore()
+            + say(tr("%1 left %2: that is how an iterator says that there are no more values."),
+                  { name(m_event.text), name(who) });
     const bool isInner = m_before.chain.size() > 1 && m_before.chain.first().id != m_event.frame;
     if (isInner && !m_state.chain.isEmpty()) {
         const FrameState &outer = m_state.chain.last();
@@ -323,6 +359,10 @@ Narration Narrator::finished() const
             + say(tr("%1 is done: %2 is closed and never runs again."), { code(asked), name(who) });
     const QString stop
         = m_state.isAsync ? QStringLiteral("StopAsyncIteration") : QStringLiteral("StopIteration");
+    if (m_state.isIterable)
+        return resumedJustBefore()
+            + say(tr("%1 raised %2: there are no more values."),
+                  { code(asked), name(m_event.text) });
     if (!m_event.text.startsWith(stop)) {
         const QString pattern = m_state.state == GeneratorState::Closed
             ? tr("%1 raised %2 in the caller. %3 is closed and never runs again.")

@@ -56,6 +56,7 @@ Narration Narrator::tellStream() const
     case EventKind::ClientLeft:
         return clientLeft();
     case EventKind::Created:
+    case EventKind::IteratorMade:
     case EventKind::Resumed:
     case EventKind::Entered:
     case EventKind::Line:

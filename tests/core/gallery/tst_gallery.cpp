@@ -127,7 +127,11 @@ private Q_SLOTS:
         const AnyGenerator generator = spec.make(spec.check({}).value(), modules);
         std::visit(
             [](const auto &made) {
-                QCOMPARE(toString(made.state()), toString(GeneratorState::Created));
+                // An iterable stands ready: what makes it is a plain function.
+                if constexpr (std::is_same_v<std::remove_cvref_t<decltype(made)>, Iterable>)
+                    QVERIFY(!made.object.isNone());
+                else
+                    QCOMPARE(toString(made.state()), toString(GeneratorState::Created));
             },
             generator);
     }

@@ -54,6 +54,19 @@ private Q_SLOTS:
         QTest::newRow("throw, quoted") << u"throw:KeyError: 'k'"_s << u"throw KeyError: 'k'"_s;
         QTest::newRow("throw, colon in the message")
             << u"throw:OSError:a: b"_s << u"throw OSError: a: b"_s;
+        QTest::newRow("throw, a message like a list")
+            << u"throw:OSError:[Errno 2] gone"_s << u"throw OSError: [Errno 2] gone"_s;
+        QTest::newRow("throw, another name of it")
+            << u"throw:IOError:gone"_s << u"throw OSError: gone"_s;
+        QTest::newRow("throw a warning")
+            << u"throw:UserWarning:careful"_s << u"throw UserWarning: careful"_s;
+        QTest::newRow("throw a SyntaxError")
+            << u"throw:SyntaxError"_s << u"throw SyntaxError: None"_s;
+        QTest::newRow("send an int beyond 64 bits")
+            << u"send:9223372036854775808"_s << u"send 9223372036854775808"_s;
+        QTest::newRow("send a negative one")
+            << u"send:-100000000000000000000"_s << u"send -100000000000000000000"_s;
+        QTest::newRow("send a name that C reads as a number") << u"send:inf"_s << u"send 'inf'"_s;
         QTest::newRow("throw, quote in the message")
             << u"throw:OSError:Bob's"_s << u"throw OSError: Bob's"_s;
     }
