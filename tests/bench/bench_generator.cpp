@@ -5,11 +5,19 @@
 #include "tests/bench/reference.h"
 
 #include <QtCore/QCoreApplication>
+#include <QtCore/QEventLoop>
+#include <QtCore/QTimer>
 
 #include <atomic>
 #include <benchmark/benchmark.h>
 #include <cstdlib>
 #include <new>
+#include <string>
+#include <vector>
+
+#ifdef YIELDSCOPE_HAS_QCORO
+#include <qcoro/qcorogenerator.h>
+#endif
 
 namespace {
 
@@ -49,6 +57,89 @@ struct ByHand
     [[gnu::noinline]] bool next() { return ++current < last; }
     [[nodiscard]] const int &value() const noexcept { return current; }
 };
+
+// The same for the tree: a walk with a stack of its own.
+class TreeByHand
+{
+public:
+    explicit TreeByHand(int levels)
+    {
+        m_open.reserve(std::size_t(levels));
+        descend(levels, 1);
+    }
+    [[gnu::noinline]] bool next()
+    {
+        if (m_open.empty())
+            return false;
+        const Place place = m_open.back();
+        m_open.pop_back();
+        m_value = place.node;
+        if (place.level > 1)
+            descend(place.level - 1, 2 * place.node + 1);
+        return true;
+    }
+    [[nodiscard]] const int &value() const noexcept { return m_value; }
+
+private:
+    struct Place
+    {
+        int level;
+        int node;
+    };
+    std::vector<Place> m_open;
+    int m_value = 0;
+
+    void descend(int level, int node)
+    {
+        for (; level > 0; --level, node *= 2)
+            m_open.push_back({ level, node });
+    }
+};
+struct EchoByHand
+{
+    int reply = 0;
+    [[gnu::noinline]] void send(const int &sent) { reply = sent + 1; }
+    [[nodiscard]] const int &value() const noexcept { return reply; }
+};
+
+#ifdef YIELDSCOPE_HAS_QCORO
+QCoro::Generator<int> qcoroFlat(int n)
+{
+    for (int i = 0; i < n; ++i)
+        co_yield i;
+}
+QCoro::Generator<int> qcoroDeep(int depth, int n)
+{
+    if (depth == 0) {
+        for (int i = 0; i < n; ++i)
+            co_yield i;
+    } else {
+        for (int value : qcoroDeep(depth - 1, n))
+            co_yield value;
+    }
+}
+QCoro::Generator<int> qcoroTree(int levels, int node)
+{
+    if (levels > 1) {
+        for (int value : qcoroTree(levels - 1, 2 * node))
+            co_yield value;
+    }
+    co_yield node;
+    if (levels > 1) {
+        for (int value : qcoroTree(levels - 1, 2 * node + 1))
+            co_yield value;
+    }
+}
+std::int64_t drain(QCoro::Generator<int> &generator)
+{
+    std::int64_t count = 0;
+    for (int value : generator) {
+        benchmark::DoNotOptimize(value);
+        ++count;
+    }
+    return count;
+}
+#endif
 
 reference::Generator referenceFlat(int n)
 {
@@ -142,84 +233,50 @@ void note(benchmark::State &state, std::int64_t items, std::int64_t before)
 }
 
 template <class Make>
-void measure(benchmark::State &state, Make make)
+auto measure(Make make)
 {
-    std::int64_t items = 0;
+    return [make](benchmark::State &state) {
+        std::int64_t items = 0;
+        const std::int64_t before = allocations.load();
+        for ([[maybe_unused]] auto _ : state) {
+            auto generator = make();
+            items += drain(generator);
+        }
+        note(state, items, before);
+    };
+}
+template <class Make>
+auto measureCreation(Make make)
+{
+    return [make](benchmark::State &state) {
+        const std::int64_t before = allocations.load();
+        for ([[maybe_unused]] auto _ : state) {
+            auto generator = make();
+            benchmark::DoNotOptimize(generator);
+        }
+        note(state, state.iterations(), before);
+    };
+}
+template <class Subject>
+void measureSend(benchmark::State &state, Subject &subject)
+{
     const std::int64_t before = allocations.load();
     for ([[maybe_unused]] auto _ : state) {
-        auto generator = make();
-        items += drain(generator);
+        subject.send(subject.value());
+        benchmark::DoNotOptimize(subject.value());
     }
-    note(state, items, before);
+    note(state, state.iterations(), before);
 }
-
-void flatByHand(benchmark::State &state)
+// The same generator, watched.
+template <class Make>
+auto observed(Make make)
 {
-    measure(state, [] { return ByHand { Items }; });
-}
-void flatReference(benchmark::State &state)
-{
-    measure(state, [] { return referenceFlat(Items); });
-}
-void flatOurs(benchmark::State &state)
-{
-    measure(state, [] { return flat(Items); });
-}
-void flatObserved(benchmark::State &state)
-{
-    Counter counter;
-    measure(state, [&counter] {
-        auto generator = flat(Items);
+    return [make] {
+        static Counter counter;
+        auto generator = make();
         generator.chain().setObserver(&counter);
         return generator;
-    });
-}
-void depthReference(benchmark::State &state)
-{
-    measure(state, [&] { return referenceDeep(int(state.range(0)), Items); });
-}
-void depthOurs(benchmark::State &state)
-{
-    measure(state, [&] { return deep(int(state.range(0)), Items); });
-}
-void treeReference(benchmark::State &state)
-{
-    measure(state, [] { return referenceTree(TreeLevels, 1); });
-}
-void treeOurs(benchmark::State &state)
-{
-    measure(state, [] { return tree(TreeLevels, 1); });
-}
-
-template <class Make>
-void measureCreation(benchmark::State &state, Make make)
-{
-    const std::int64_t before = allocations.load();
-    for ([[maybe_unused]] auto _ : state) {
-        auto generator = make();
-        benchmark::DoNotOptimize(generator);
-    }
-    note(state, state.iterations(), before);
-}
-void createReference(benchmark::State &state)
-{
-    measureCreation(state, [] { return referenceFlat(1); });
-}
-void createOurs(benchmark::State &state)
-{
-    measureCreation(state, [] { return flat(1); });
-}
-
-void sendRoundTrip(benchmark::State &state)
-{
-    auto generator = echoes();
-    generator.next();
-    const std::int64_t before = allocations.load();
-    for ([[maybe_unused]] auto _ : state) {
-        generator.send(generator.value());
-        benchmark::DoNotOptimize(generator.value());
-    }
-    note(state, state.iterations(), before);
+    };
 }
 
 AsyncGenerator<int> asyncFlat(int n, bool hops)
@@ -239,43 +296,130 @@ Task<std::int64_t> asyncDrain(AsyncGenerator<int> generator)
     }
     co_return count;
 }
-void asyncRun(benchmark::State &state, bool hops)
+auto measureAsync(bool hops, Observer *observer)
 {
-    QtLoop loop;
+    return [hops, observer](benchmark::State &state) {
+        QtLoop loop;
+        std::int64_t items = 0;
+        const std::int64_t before = allocations.load();
+        for ([[maybe_unused]] auto _ : state) {
+            auto generator = asyncFlat(Items, hops);
+            generator.frame().setObserver(observer);
+            items += runTask(loop, asyncDrain(std::move(generator)));
+        }
+        note(state, items, before);
+    };
+}
+// A timer of 0 ms that starts itself again: what a person would write to give the loop its turn.
+void hopByHand(benchmark::State &state)
+{
     std::int64_t items = 0;
     const std::int64_t before = allocations.load();
-    for ([[maybe_unused]] auto _ : state)
-        items += runTask(loop, asyncDrain(asyncFlat(Items, hops)));
+    for ([[maybe_unused]] auto _ : state) {
+        QEventLoop loop;
+        QTimer timer;
+        int left = Items;
+        QObject::connect(&timer, &QTimer::timeout, &loop, [&] {
+            ++items;
+            if (--left == 0)
+                loop.quit();
+        });
+        timer.start(0);
+        loop.exec();
+    }
     note(state, items, before);
 }
-void asyncReady(benchmark::State &state)
+
+template <class Measure>
+void add(const std::string &name, Measure measurement)
 {
-    asyncRun(state, false);
-}
-void asyncHop(benchmark::State &state)
-{
-    asyncRun(state, true);
+    benchmark::RegisterBenchmark(name.c_str(), measurement);
 }
 
-BENCHMARK(flatByHand);
-BENCHMARK(flatReference);
-BENCHMARK(flatOurs);
-BENCHMARK(flatObserved);
-BENCHMARK(depthReference)->Arg(1)->Arg(10)->Arg(100)->Arg(1000);
-BENCHMARK(depthOurs)->Arg(1)->Arg(10)->Arg(100)->Arg(1000);
-BENCHMARK(treeReference);
-BENCHMARK(treeOurs);
-BENCHMARK(createReference);
-BENCHMARK(createOurs);
-BENCHMARK(sendRoundTrip);
-BENCHMARK(asyncReady);
-BENCHMARK(asyncHop);
+void addFlat()
+{
+    const auto ours = [] { return flat(Items); };
+    add("flat/by hand", measure([] { return ByHand { Items }; }));
+    add("flat/reference", measure([] { return referenceFlat(Items); }));
+    add("flat/ours", measure(ours));
+    add("flat/observed", measure(observed(ours)));
+#ifdef YIELDSCOPE_HAS_QCORO
+    add("flat/QCoro", measure([] { return qcoroFlat(Items); }));
+#endif
+}
+void addDepth(int depth)
+{
+    const std::string name = "depth " + std::to_string(depth);
+    const auto ours = [depth] { return deep(depth, Items); };
+    add(name + "/by hand", measure([] { return ByHand { Items }; }));
+    add(name + "/reference", measure([depth] { return referenceDeep(depth, Items); }));
+    add(name + "/ours", measure(ours));
+    add(name + "/observed", measure(observed(ours)));
+#ifdef YIELDSCOPE_HAS_QCORO
+    add(name + "/QCoro", measure([depth] { return qcoroDeep(depth, Items / (10 * depth)); }));
+#endif
+}
+void addTree()
+{
+    const auto ours = [] { return tree(TreeLevels, 1); };
+    add("tree/by hand", measure([] { return TreeByHand(TreeLevels); }));
+    add("tree/reference", measure([] { return referenceTree(TreeLevels, 1); }));
+    add("tree/ours", measure(ours));
+    add("tree/observed", measure(observed(ours)));
+#ifdef YIELDSCOPE_HAS_QCORO
+    add("tree/QCoro", measure([] { return qcoroTree(TreeLevels, 1); }));
+#endif
+}
+void addCreation()
+{
+    const auto ours = [] { return flat(1); };
+    add("create/by hand", measureCreation([] { return ByHand { 1 }; }));
+    add("create/reference", measureCreation([] { return referenceFlat(1); }));
+    add("create/ours", measureCreation(ours));
+    add("create/observed", measureCreation(observed(ours)));
+#ifdef YIELDSCOPE_HAS_QCORO
+    add("create/QCoro", measureCreation([] { return qcoroFlat(1); }));
+#endif
+}
+void addSend()
+{
+    add("send/by hand", [](benchmark::State &state) {
+        EchoByHand echo;
+        measureSend(state, echo);
+    });
+    add("send/ours", [](benchmark::State &state) {
+        auto generator = echoes();
+        generator.next();
+        measureSend(state, generator);
+    });
+    add("send/observed", [](benchmark::State &state) {
+        auto generator = observed([] { return echoes(); })();
+        generator.next();
+        measureSend(state, generator);
+    });
+}
+void addAsync()
+{
+    static Counter counter;
+    add("async ready/ours", measureAsync(false, nullptr));
+    add("async ready/observed", measureAsync(false, &counter));
+    add("async hop/by hand", &hopByHand);
+    add("async hop/ours", measureAsync(true, nullptr));
+    add("async hop/observed", measureAsync(true, &counter));
+}
 
 } // namespace
 
 int main(int argc, char **argv)
 {
     const QCoreApplication application(argc, argv);
+    addFlat();
+    for (const int depth : { 1, 10, 100, 1000 })
+        addDepth(depth);
+    addTree();
+    addCreation();
+    addSend();
+    addAsync();
     benchmark::Initialize(&argc, argv);
     benchmark::RunSpecifiedBenchmarks();
     return 0;
