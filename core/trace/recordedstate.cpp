@@ -172,12 +172,13 @@ void takeResumption(JsonReader &reader, Resumption &into)
 
 void write(JsonWriter &json, const RunState &state)
 {
-    const auto &[at, time, phase, isAsync, chain, counts, yielded, chunk, isAtYield, outcome,
-                 awaiting, loopBlocks, loopBlocked, resumption, stream]
+    const auto &[at, time, phase, isAsync, isIterable, iteratorType, chain, counts, yielded, chunk,
+                 isAtYield, outcome, awaiting, loopBlocks, loopBlocked, resumption, stream]
         = state;
     json.beginObject().key("step").integer(at);
     json.key("time").integer(std::int64_t { time.count() });
     json.key("state").plain(toString(phase)).key("async").boolean(isAsync);
+    json.key("iterable").boolean(isIterable).key("iterator").string(iteratorType);
     json.key("chain").beginArray();
     for (const FrameState &frame : chain)
         write(json, frame);
@@ -202,6 +203,8 @@ Result<RunState> readState(const QJsonObject &json)
     takeTime(reader, "time", state.time);
     takeState(reader, state.state);
     reader.take("async", state.isAsync);
+    reader.take("iterable", state.isIterable);
+    reader.take("iterator", state.iteratorType);
     takeChain(reader, state.chain);
     QJsonObject counts;
     reader.take("counts", counts);

@@ -10,6 +10,8 @@ import statistics
 import sys
 
 VARIANTS = ["by hand", "reference", "QCoro", "CPython", "ours", "observed"]
+SCENARIOS = ["flat", "depth 1", "depth 10", "depth 100", "depth 1000", "tree", "create", "send",
+             "async ready", "async hop"]
 NONE = "-"
 
 
@@ -43,7 +45,8 @@ def ratio(top, bottom):
 def print_table(times, allocations):
     titles = VARIANTS + ["ours/ref.", "obs./ref.", "CPython/ours", "allocs"]
     print("ns per item".ljust(13) + "".join(title.rjust(13) for title in titles))
-    for scenario, row in times.items():
+    for scenario in SCENARIOS:
+        row = times[scenario]
         cells = [number(row.get(variant)) for variant in VARIANTS]
         cells += [
             ratio(row.get("ours"), row.get("reference")),
@@ -71,7 +74,7 @@ def targets(times, allocations):
         return times.get(scenario, {}).get(variant)
 
     def below(text, value, limit, unit):
-        return text, f"{value:.4g} {unit}", value <= limit
+        return text, f"{value:.2f} {unit}", value <= limit
 
     flat, tree, create = (times[name] for name in ("flat", "tree", "create"))
     yield at_most("flat: at most x1.9 of the reference", flat["ours"], flat["reference"], 1.9)

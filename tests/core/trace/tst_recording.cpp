@@ -213,6 +213,8 @@ private Q_SLOTS:
         state.time = Nanoseconds(99);
         state.state = GeneratorState::Suspended;
         state.isAsync = true;
+        state.isIterable = true;
+        state.iteratorType = u"list_iterator"_s;
         state.chain
             = { { FrameId { 1 },
                   u"outer"_s,

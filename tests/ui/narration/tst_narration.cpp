@@ -36,6 +36,7 @@ private Q_SLOTS:
     void delegationNamesBothGenerators();
     void sendThrowAndCloseSayWhatArrivesWhere();
     void anAsyncGeneratorIsToldInItsOwnWords();
+    void anIterableIsToldByItsProtocol();
     void aResponseIsToldFromRequestToEnd();
     void aValueThatIsNoTextIsSaidToBeRefusedElsewhere();
     void aClientThatLeavesEndsTheGenerator();
@@ -171,6 +172,35 @@ void TestNarration::anAsyncGeneratorIsToldInItsOwnWords()
              "could run. It blocked where it should have awaited."_s);
     QVERIFY(told(maker, yielded).endsWith(u"until the next anext() or asend()."_s));
     QVERIFY(told(maker, end).contains(u"anext() raised StopAsyncIteration"_s));
+}
+
+void TestNarration::anIterableIsToldByItsProtocol()
+{
+    TraceMaker maker;
+    Event created;
+    created.frame = FrameId { 1 };
+    created.text = u"plain_list"_s;
+    created.locals = { { u"n"_s, Value(1) } };
+    created.value = Value::list({ Value(7) });
+    const EventIndex made = maker.add(EventKind::Created, created);
+    const EventIndex iterator = maker.said(EventKind::IteratorMade, u"list_iterator"_s);
+    const EventIndex asked = maker.resumed();
+    const EventIndex gave = maker.yielded(1, 0, Value(7));
+    maker.resumed();
+    const EventIndex end = maker.finished(Resumption::Next, u"StopIteration value=None"_s);
+    QCOMPARE(told(maker, made),
+             u"Calling plain_list(n=1) made [7]: no generator, but iterable. Whoever wants its "
+             "values calls iter() on it first."_s);
+    QCOMPARE(told(maker, iterator),
+             u"iter() gave the iterator list_iterator. It keeps the place, and knows only next(): "
+             "there is no send(), throw() or close()."_s);
+    QCOMPARE(told(maker, asked), u"The caller asked the iterator for a value with next()."_s);
+    QVERIFY(
+        told(maker, gave)
+            .endsWith(
+                u"It gave 7, and moved its place on by one. No line of Python ran for that."_s));
+    QVERIFY(told(maker, end)
+                .endsWith(u"next() raised StopIteration value=None: there are no more values."_s));
 }
 
 void TestNarration::aResponseIsToldFromRequestToEnd()
