@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # SPDX-FileCopyrightText: Yieldscope contributors
 # SPDX-License-Identifier: MIT
 # For the benchmarks in this folder; to be sourced.
