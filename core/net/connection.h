@@ -12,9 +12,9 @@
 #include "core/net/responsestream.h"
 #include "core/net/socket.h"
 
+#include <QtCore/QList>
 #include <QtCore/QObject>
 
-#include <deque>
 #include <memory>
 #include <optional>
 
@@ -99,7 +99,7 @@ private:
     Exchange m_exchange;
     ClientWishes m_wishes;
     std::shared_ptr<ResponseStream> m_stream;
-    std::deque<Exchange::Event> m_events;
+    QList<Exchange::Event> m_events;
     bool m_isWorking = false;
     qint64 m_dropped = 0;
 

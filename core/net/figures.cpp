@@ -52,6 +52,14 @@ QByteArray metricsText(const Figures &figures, std::span<const LabelledFigure> r
         figures.bytesSent);
     add(text, "yieldscope_pull_stops_total", counter, "Times that a client read too slowly.",
         figures.pullStops);
+    add(text, "yieldscope_loop_blocks_total", counter,
+        "Times that something kept the event loop from everything else.", figures.loopBlocks);
+    addHead(text, "yieldscope_loop_blocked_seconds_total", counter,
+            "For how long, to within a beat of the loop.");
+    const double blocked = std::chrono::duration<double>(figures.loopBlocked).count();
+    text.append("yieldscope_loop_blocked_seconds_total ")
+        .append(QByteArray::number(blocked, 'f', 3))
+        .append('\n');
     addHead(text, "yieldscope_runs", gauge, "Generators that are kept, by what they do.");
     for (const LabelledFigure &run : runs)
         addLabelled(text, "yieldscope_runs", "activity", run.value, run.count);

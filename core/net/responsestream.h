@@ -7,7 +7,8 @@
 #include "core/net/streamplan.h"
 #include "core/run/run.h"
 
-#include <deque>
+#include <QtCore/QList>
+
 #include <memory>
 #include <optional>
 
@@ -120,7 +121,7 @@ private:
     const bool m_isEventStream;
     const bool m_isPlain; ///< Bytes are sent as they are.
     BodyWriter m_writer;
-    std::deque<Mark> m_marks;
+    QList<Mark> m_marks;
     QByteArray m_item;
     ChunkId m_chunk;
     QString m_failure;

@@ -3,10 +3,12 @@
 #include "core/net/streamthread.h"
 
 #include "core/net/server.h"
+#include "core/run/mailbox.h"
 
-#include <QtCore/QSemaphore>
 #include <QtCore/QThread>
 #include <QtCore/QTimer>
+
+#include <future>
 
 namespace yieldscope {
 
@@ -28,24 +30,19 @@ public:
     {
         setObjectName(QStringLiteral("stream"));
         start();
-        m_isReady.acquire();
+        m_isReady.get_future().wait();
     }
 
     [[nodiscard]] RunStore &store() const { return *m_store; }
 
     void listen(const ServerOptions &options)
     {
-        if (!isRunning())
-            return;
-        QMetaObject::invokeMethod(
-            m_store, [this, options] { startServer(options); }, Qt::QueuedConnection);
+        m_mailbox->post([this, options] { startServer(options); });
     }
 
     void drain()
     {
-        if (isRunning())
-            QMetaObject::invokeMethod(
-                m_store, [this] { drainServer(); }, Qt::QueuedConnection);
+        m_mailbox->post([this] { drainServer(); });
     }
 
     void stop()
@@ -53,42 +50,57 @@ public:
         // A generator that blocks the loop would keep it from hearing this.
         if (isRunning()) {
             m_store->closeBlocking();
-            QMetaObject::invokeMethod(
-                m_store, [this] { stopServer(); }, Qt::QueuedConnection);
+            m_mailbox->post([this] { stopServer(); });
         }
         wait();
+        m_isOver.wait();
     }
 
 protected:
     void run() override
     {
-        RunStore store(m_gallery, m_limits);
-        m_store = &store;
-        m_isReady.release();
-        exec();
-        m_server.reset();
+        serve();
+        m_end.set_value();
     }
 
 private:
+    void serve()
+    {
+        RunStore store(m_gallery, m_limits);
+        m_store = &store;
+        m_mailbox = std::make_unique<Mailbox>();
+        m_isReady.set_value();
+        exec();
+        m_mailbox->shut();
+        m_server.reset();
+    }
+
     void startServer(const ServerOptions &options)
     {
         m_server.reset();
         m_server = std::make_unique<Server>(*m_store, options);
         const Result<QUrl> url = m_server->listen();
         if (url)
-            Q_EMIT m_owner.listening(*url);
+            m_toOwner.post([this, where = *url] { Q_EMIT m_owner.listening(where); });
         else
-            Q_EMIT m_owner.failed(QString::fromStdString(url.error().message));
+            m_toOwner.post([this, why = url.error().message] {
+                Q_EMIT m_owner.failed(QString::fromStdString(why));
+            });
     }
 
     void drainServer()
     {
         if (!m_server) {
-            Q_EMIT m_owner.drained();
+            tellDrained();
             return;
         }
-        connect(m_server.get(), &Server::stopped, m_store, [this] { Q_EMIT m_owner.drained(); });
+        connect(m_server.get(), &Server::stopped, m_store, [this] { tellDrained(); });
         m_server->drain();
+    }
+
+    void tellDrained()
+    {
+        m_toOwner.post([this] { Q_EMIT m_owner.drained(); });
     }
 
     void stopServer()
@@ -105,8 +117,13 @@ private:
     StreamThread &m_owner;
     const Gallery &m_gallery;
     const RunLimits m_limits;
-    QSemaphore m_isReady;
+    std::promise<void> m_isReady;
+    std::promise<void> m_end;
+    std::shared_future<void> m_isOver = m_end.get_future().share();
     RunStore *m_store = nullptr;
+    /// What the owner asks for, and what it is told.
+    std::unique_ptr<Mailbox> m_mailbox;
+    Mailbox m_toOwner;
     std::unique_ptr<Server> m_server;
 };
 

@@ -183,6 +183,9 @@ void TestStreamPlace::theServerCountsHowLongItsLoopWasBlocked()
     // To within a beat each.
     QTRY_VERIFY(server.server().figures().loopBlocked >= 2 * (100ms - LoopWatch::beat));
     QVERIFY(server.server().figures().loopBlocks >= 1);
+    const QByteArray metrics = fetch(server, "/metrics").body;
+    QVERIFY(metrics.contains("\nyieldscope_loop_blocked_seconds_total "));
+    QVERIFY(!metrics.contains("\nyieldscope_loop_blocked_seconds_total 0.000"));
 }
 
 void TestStreamPlace::heldOnTheLoopItWaitsAllTheSame()
