@@ -31,14 +31,15 @@ struct Lesson
     const char *title;
     /// Where the stream is; empty for the current example.
     const char *target;
-    /// Bytes a second; a generator without a wait of its own is slowed down by its reader.
+    /// Bytes a second; a generator without a wait of its own is slowed down by its reader. Not so
+    /// slow that the server takes the reader for gone.
     int pace;
 };
 
 // Each goes on for so long that there is time to leave, and fills the buffers once nobody reads.
 constexpr Lesson Lessons[] = {
     { QT_TRANSLATE_NOOP("yieldscope::GoodbyeView", "Cleaning up in finally"),
-      "/run/cleans_up?n=1000000", 2000 },
+      "/run/cleans_up?n=1000000", 10'000 },
     { QT_TRANSLATE_NOOP("yieldscope::GoodbyeView", "An async generator at its await"),
       "/run/async_paced_lines?n=1000000&delay=0.5&size=4000", 0 },
     { QT_TRANSLATE_NOOP("yieldscope::GoodbyeView", "A sync generator that sleeps"),

@@ -107,8 +107,11 @@ Narration Narrator::pulling() const
 Narration Narrator::chunk() const
 {
     const ChunkFacts facts = chunkFacts(m_view, m_event.chunk, m_at, m_state.stream.head);
+    // Its data may stand too far back to be looked for.
     const QString sizes = facts.isFramed
         ? tr("%1 of data, %2 on the wire").arg(bytes(facts.dataBytes)).arg(facts.wireBytes)
+        : facts.progress == ChunkProgress::NotYet || facts.wireBytes == 0
+        ? tr("%1 on the wire").arg(bytes(m_event.size))
         : bytes(facts.dataBytes);
     const Piece which = name(tr("Chunk #%1").arg(m_event.chunk.value));
     if (m_event.kind == EventKind::ChunkBuffered) {

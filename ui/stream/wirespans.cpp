@@ -13,7 +13,7 @@ namespace yieldscope {
 namespace {
 
 // How far back of the cursor bytes are looked for.
-constexpr EventIndex LongestSearch = 2048;
+constexpr EventIndex LongestSearch = 32'768;
 
 struct Words
 {
@@ -53,6 +53,9 @@ WireSpans wireSpans(const TraceView &view, const RunState &state, int mostSent)
             spans.reads.prepend({ WireSpan::Kind::Read, readEnd - event.size, readEnd, {} });
             readEnd -= event.size;
         }
+        // Neither of what is older is shown.
+        if (spans.sent.size() >= mostSent && readEnd <= spans.sent.first().start)
+            break;
         const auto kind = sentKind(event);
         if (!kind || spans.sent.size() >= mostSent)
             continue;

@@ -273,6 +273,9 @@ WireNote wireNote(const RunState &state, std::int64_t pending)
     if (stream.isHeld)
         return { WireNote::Kind::Held,
                  WireText::tr("Held: the next chunk leaves when you press Step.") };
+    if (stream.isPullStopped && pending == 0)
+        return { WireNote::Kind::Slow,
+                 WireText::tr("The client reads too slowly: the generator is not pulled.") };
     if (stream.isPullStopped)
         return { WireNote::Kind::Slow,
                  WireText::tr("The client reads too slowly: the generator is not pulled "

@@ -72,7 +72,7 @@ struct WireNote
     Kind kind = Kind::None;
     QString text;
 };
-/// `pending` is how many bytes wait while the client reads too slowly.
+/// `pending` is how many bytes wait while the client reads too slowly; 0 where that is not known.
 [[nodiscard]] WireNote wireNote(const RunState &state, std::int64_t pending);
 
 /// The size that the last event of that kind before the cursor has; 0 where there is none near.

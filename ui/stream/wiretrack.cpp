@@ -160,9 +160,9 @@ void WireTrack::drawBytes(QPainter &painter, const QRect &rect) const
         return;
     painter.setPen(theme.mutedText);
     const QRect label(rect.left(), rect.top(), rect.width(), line);
-    const QString text = m_stations.tellsReceipt && !m_spans.reads.isEmpty()
-        ? tr("newest bytes: sent above, read() below")
-        : tr("newest bytes sent; the reads are not known");
+    const QString text = !m_spans.reads.isEmpty() ? tr("newest bytes: sent above, read() below")
+        : m_stations.tellsReceipt                 ? tr("newest bytes sent; none was read yet")
+                                  : tr("newest bytes sent; the reads are not known");
     painter.drawText(label, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
                      fontMetrics().elidedText(text, Qt::ElideRight, rect.width()));
     const QRect strip(rect.left(), rect.top() + line, rect.width(), line);

@@ -40,6 +40,7 @@ private Q_SLOTS:
     void aResponseIsToldFromRequestToEnd();
     void aValueThatIsNoTextIsSaidToBeRefusedElsewhere();
     void aClientThatLeavesEndsTheGenerator();
+    void aChunkThatWasBufferedLongAgoIsToldByItsWireSize();
     void everyKindOfEventHasASentence();
     void richAndPlainTextSayTheSame();
     void boldNamesAreEscaped();
@@ -262,6 +263,23 @@ void TestNarration::aClientThatLeavesEndsTheGenerator()
         told(maker, closing),
         u"The server called close(): GeneratorExit is raised at line 4 of count_up_to(), where "
         "the generator stands."_s);
+}
+
+void TestNarration::aChunkThatWasBufferedLongAgoIsToldByItsWireSize()
+{
+    TraceMaker maker;
+    maker.created(u"g"_s);
+    maker.requested(u"GET / HTTP/1.1"_s, TraceMaker::chunkedHead());
+    maker.yielded(1, 2, Value(u"The "_s));
+    maker.buffered(1, "The ", 9);
+    for (int i = 0; i < 10'000; ++i)
+        maker.said(EventKind::ClientRead, {}, 1);
+    Event received;
+    received.chunk = ChunkId { 1 };
+    received.size = 9;
+    const EventIndex at = maker.add(EventKind::ChunkReceived, received);
+    QCOMPARE(told(maker, at),
+             u"Chunk #1 (9 bytes on the wire) was read by the client, to its last byte."_s);
 }
 
 void TestNarration::everyKindOfEventHasASentence()

@@ -72,6 +72,15 @@ private Q_SLOTS:
         QCOMPARE(spans.reads[0].end, head + 12);
     }
 
+    void bytesThatWereSentLongAgoAreFound()
+    {
+        Response response;
+        for (int i = 0; i < 10'000; ++i)
+            response.maker.said(EventKind::Held, {});
+        QCOMPARE(response.spans(2).sent.size(), 2);
+        QCOMPARE(response.spans(2).sent[1].chunk.value, 3u);
+    }
+
     void onlyTheNewestAreShown()
     {
         const Response response;
