@@ -42,6 +42,7 @@ Preferences Preferences::load(const QSettings &settings)
         = int(number(settings, QStringLiteral("zoom"), Zoom::Least, Zoom::Most, read.zoomPercent));
     read.holdsResponses
         = settings.value(QStringLiteral("holdsResponses"), read.holdsResponses).toBool();
+    read.runsOnLoop = settings.value(QStringLiteral("runsOnLoop"), read.runsOnLoop).toBool();
     read.host = settings.value(QStringLiteral("host"), read.host).toString();
     read.port = quint16(number(settings, QStringLiteral("port"), 0, 65'535, read.port));
     for (const LimitOption &option : limitOptions())
@@ -58,6 +59,7 @@ void Preferences::save(QSettings &settings) const
     settings.setValue(QStringLiteral("motion"), int(motion));
     settings.setValue(QStringLiteral("zoom"), zoomPercent);
     settings.setValue(QStringLiteral("holdsResponses"), holdsResponses);
+    settings.setValue(QStringLiteral("runsOnLoop"), runsOnLoop);
     settings.setValue(QStringLiteral("host"), host);
     settings.setValue(QStringLiteral("port"), port);
     for (const LimitOption &option : limitOptions()) {

@@ -23,6 +23,8 @@ struct Preferences
     int zoomPercent = 100;
     /// Whether responses are held from the start.
     bool holdsResponses = false;
+    /// Whether sync generators run on the loop of the server, where one that blocks stops all.
+    bool runsOnLoop = false;
     /// Where the server listens: an IP address.
     QString host = QStringLiteral("127.0.0.1");
     quint16 port = 8080;

@@ -53,6 +53,7 @@ ServerPage::ServerPage(QWidget *parent)
                                "from it and read its downloads. There is no password.")))
     , m_port(new QSpinBox)
     , m_hold(new QCheckBox(tr("&Hold responses from the start")))
+    , m_onLoop(new QCheckBox(tr("Run &blocking generators on the loop, where one stops all")))
 {
     m_host->addItem(tr("This machine only (127.0.0.1)"), QStringLiteral("127.0.0.1"));
     m_host->addItem(tr("This machine only, IPv6 (::1)"), QStringLiteral("::1"));
@@ -69,6 +70,7 @@ ServerPage::ServerPage(QWidget *parent)
     form->addRow({}, m_warning);
     form->addRow(tr("&Port"), m_port);
     form->addRow({}, m_hold);
+    form->addRow({}, m_onLoop);
     form->addRow(new QLabel(tr("Limits")));
     form->addRow(makeLimits());
     form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
@@ -123,6 +125,7 @@ void ServerPage::show(const Preferences &preferences)
     m_host->setCurrentIndex(m_host->findData(preferences.host));
     m_port->setValue(preferences.port);
     m_hold->setChecked(preferences.holdsResponses);
+    m_onLoop->setChecked(preferences.runsOnLoop);
     const auto options = limitOptions();
     for (qsizetype i = 0; i < m_limits.size(); ++i)
         m_limits[i]->setValue(bounded(options[std::size_t(i)].read(preferences.limits)));
@@ -133,6 +136,7 @@ void ServerPage::read(Preferences &preferences) const
     preferences.host = m_host->currentData().toString();
     preferences.port = quint16(m_port->value());
     preferences.holdsResponses = m_hold->isChecked();
+    preferences.runsOnLoop = m_onLoop->isChecked();
     const auto options = limitOptions();
     for (qsizetype i = 0; i < m_limits.size(); ++i)
         options[std::size_t(i)].write(preferences.limits, m_limits[i]->value());

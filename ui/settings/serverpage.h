@@ -34,6 +34,7 @@ private:
     QLabel *m_warning;
     QSpinBox *m_port;
     QCheckBox *m_hold;
+    QCheckBox *m_onLoop;
     /// In the order of limitOptions(); times are in milliseconds.
     QList<QSpinBox *> m_limits;
 };

@@ -37,12 +37,12 @@ LayoutPlan planOf(PaneLayout layout, bool isWide)
     case PaneLayout::Debug:
         plan.columns = { { Place::Generator, 42 } };
         plan.below = { { Place::Console, 50 }, { Place::Timeline, 50 } };
-        plan.belowHeight = 40;
+        plan.belowHeight = isWide ? 40 : 30;
         break;
     case PaneLayout::Present:
         plan.columns = { { Place::Generator, 46 } };
         plan.below = { { Place::Timeline, 100 } };
-        plan.belowHeight = 30;
+        plan.belowHeight = isWide ? 30 : 26;
         plan.fontPercent = 150;
         break;
     }

@@ -30,6 +30,8 @@ void MainWindow::applyPreferences(const Preferences &preferences)
     const bool hadSameServer = m_preferences.hasSameServer(preferences);
     if (m_preferences.holdsResponses != preferences.holdsResponses)
         m_store.setHoldsResponses(preferences.holdsResponses);
+    if (m_preferences.runsOnLoop != preferences.runsOnLoop)
+        m_store.setResponsePlace(preferences.runsOnLoop ? Run::Place::Loop : Run::Place::Worker);
     // A theme that the command line asked for stays until another one is chosen.
     const bool hadSameTheme = m_preferences.theme == preferences.theme;
     m_preferences = preferences;

@@ -37,6 +37,7 @@ void TestPreferences::whatIsSavedComesBack()
     chosen.motion = MotionMode::Reduced;
     chosen.zoomPercent = 130;
     chosen.holdsResponses = true;
+    chosen.runsOnLoop = true;
     chosen.host = u"::1"_s;
     chosen.port = 9000;
     chosen.save(*m_settings);
@@ -45,6 +46,7 @@ void TestPreferences::whatIsSavedComesBack()
     QCOMPARE(read.motion, chosen.motion);
     QCOMPARE(read.zoomPercent, chosen.zoomPercent);
     QCOMPARE(read.holdsResponses, chosen.holdsResponses);
+    QCOMPARE(read.runsOnLoop, chosen.runsOnLoop);
     QVERIFY(read.hasSameServer(chosen));
 }
 
