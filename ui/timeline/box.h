@@ -4,7 +4,9 @@
 
 #include "core/trace/event.h"
 
+#include <algorithm>
 #include <array>
+#include <cmath>
 
 namespace yieldscope {
 
@@ -21,6 +23,14 @@ using AxisPoint = std::array<std::int64_t, 2>;
 [[nodiscard]] inline std::int64_t along(const AxisPoint &point, AxisKind kind) noexcept
 {
     return point[std::size_t(kind)];
+}
+
+/// The whole position at or before that one; a recording may hold any time, and so may be zoomed to
+/// any.
+[[nodiscard]] inline std::int64_t wholePosition(double position) noexcept
+{
+    constexpr double Most = 9e18;
+    return std::int64_t(std::floor(std::clamp(position, -Most, Most)));
 }
 
 /// What a box of a lane stands for. The later ones win where many share one pixel.

@@ -280,8 +280,9 @@ void LaneBuilder::loopBlocked(const Event &event)
 {
     Lane &loop = lane(LaneSlot::Loop);
     const bool wasBusy = loop.isOpen();
-    const std::int64_t earliest = wasBusy ? loop.openBox()->begin[1] : m_at[1] - event.size;
-    const AxisPoint since { m_at[0] - 1, std::max(earliest, m_at[1] - event.size) };
+    const std::int64_t held = std::max<std::int64_t>(event.size, 0);
+    const std::int64_t earliest = wasBusy ? loop.openBox()->begin[1] : 0;
+    const AxisPoint since { m_at[0] - 1, std::clamp(m_at[1] - held, earliest, m_at[1]) };
     if (wasBusy && loop.openBox()->first() > since[0])
         return;
     loop.open(BoxKind::LoopBlocked, since, std::uint32_t(event.line));

@@ -200,8 +200,8 @@ bool LanePainter::paintLines(QPainter &painter, const LaneBox &box, const QRectF
     if (m_metrics.horizontalAdvance(widest) + WordPadding > wide)
         return false;
     const TraceView &view = m_scene.model(m_row.run).view();
-    const EventIndex first = std::max(box.first(), EventIndex(m_axis.range.begin));
-    const EventIndex end = std::min({ box.end(), EventIndex(m_axis.range.end) + 1, view.end() });
+    const EventIndex first = std::max(box.first(), wholePosition(m_axis.range.begin));
+    const EventIndex end = std::min({ box.end(), wholePosition(m_axis.range.end) + 1, view.end() });
     for (EventIndex step = std::max(first, view.first()); step < end; ++step) {
         const double x = m_axis.x(double(step));
         const QRectF cell(x, rect.top(), wide, rect.height());

@@ -20,7 +20,7 @@ public:
 
     void run()
     {
-        std::int64_t i = m_lane.boxAt(m_scale.kind, std::int64_t(std::floor(m_scale.position(0))));
+        std::int64_t i = m_lane.boxAt(m_scale.kind, wholePosition(m_scale.position(0)));
         if (i == m_lane.end())
             i = m_lane.begin();
         while (i < m_lane.end()) {

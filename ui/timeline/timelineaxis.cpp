@@ -82,8 +82,13 @@ QList<AxisTick> axisTicks(const TimelineAxis &axis, double leastGap)
     const Unit &unit = longest / own.nanoseconds < 10'000 ? own : unitFor(longest);
     const int decimals = std::max(0, int(std::ceil(-std::log10(step / unit.nanoseconds) - 1e-9)));
     QList<AxisTick> ticks;
-    for (double at = std::ceil(axis.range.begin / step) * step; at <= axis.range.end; at += step)
+    const double first = std::ceil(axis.range.begin / step) * step;
+    // Counted, for far out a small step may be less than a double can tell.
+    const int most = int(axis.width / leastGap) + 2;
+    for (int i = 0; i < most && first + i * step <= axis.range.end; ++i) {
+        const double at = first + i * step;
         ticks.append({ at, isTime ? inUnit(at, unit, decimals) : QString::number(at, 'f', 0) });
+    }
     return ticks;
 }
 

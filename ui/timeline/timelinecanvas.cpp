@@ -241,7 +241,7 @@ std::optional<TimelineCanvas::Pick> TimelineCanvas::boxAt(QPointF place) const
     const TimelineScene::Row row = m_scene.rows()[std::size_t(index)];
     const Lane &lane = m_scene.lane(row);
     const double position = m_axis.position(place.x()) + m_scene.originOf(row.run);
-    const std::int64_t before = lane.boxAt(m_scene.axis(), std::int64_t(std::floor(position)));
+    const std::int64_t before = lane.boxAt(m_scene.axis(), wholePosition(position));
     std::optional<Pick> nearest;
     double least = Reach;
     const std::int64_t from = before == lane.end() ? lane.begin() : before;

@@ -92,7 +92,7 @@ EventIndex TimelineScene::eventAt(int run, double position) const
     if (view.isEmpty())
         return -1;
     if (m_axis == AxisKind::Steps)
-        return std::clamp(EventIndex(std::floor(position)), view.first(), view.end() - 1);
+        return std::clamp(wholePosition(position), view.first(), view.end() - 1);
     const double time = position + originOf(run);
     EventIndex low = view.first();
     EventIndex high = view.end();

@@ -83,6 +83,12 @@ private Q_SLOTS:
         }
     }
 
+    void ticksEndWhereDoublesDo()
+    {
+        const TimelineAxis axis { AxisKind::Time, { 9e18, 9e18 + 4096 }, 0, 900 };
+        QCOMPARE_LE(axisTicks(axis, 80).size(), 13);
+    }
+
     void durationsAreShort_data()
     {
         QTest::addColumn<qint64>("nanoseconds");

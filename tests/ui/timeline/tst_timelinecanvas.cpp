@@ -9,6 +9,8 @@
 #include <QtWidgets/QApplication>
 #include <QtWidgets/QScrollBar>
 
+#include <limits>
+
 using namespace yieldscope;
 using namespace Qt::StringLiterals;
 
@@ -101,6 +103,7 @@ private Q_SLOTS:
     void theDescriptionFollowsTheCursor();
     void twoRunsSeekEachForItself();
     void aLongRunCanBeShown();
+    void theStrangestTimesCanBeShown();
 };
 
 void TestTimelineCanvas::init()
@@ -469,6 +472,37 @@ void TestTimelineCanvas::aLongRunCanBeShown()
     const QImage all = canvas.grab().toImage();
     canvas.zoom().show({ 99'990, 100'010 });
     QVERIFY(canvas.grab().toImage() != all);
+}
+
+// A recording from elsewhere may say anything.
+void TestTimelineCanvas::theStrangestTimesCanBeShown()
+{
+    Trace trace({}, true);
+    const auto add = [&trace](EventKind kind, Nanoseconds time, std::int64_t size = 0) {
+        Event event;
+        event.kind = kind;
+        event.frame = FrameId { 1 };
+        event.time = time;
+        event.size = size;
+        trace.append(event);
+    };
+    add(EventKind::LoopBlocked, Nanoseconds(0), -5);
+    add(EventKind::Yielded, Nanoseconds(5));
+    add(EventKind::Returned, Nanoseconds(5));
+    add(EventKind::Awaiting, Nanoseconds(6));
+    add(EventKind::LoopBlocked, Nanoseconds(7), std::numeric_limits<std::int64_t>::max());
+    add(EventKind::ChunkWritten, Nanoseconds::max());
+    add(EventKind::Resumed, Nanoseconds(8));
+    TimelineCanvas canvas;
+    canvas.resize(900, 260);
+    canvas.setSources({ { u"strange"_s, trace.view(), 3, false } });
+    canvas.setAxis(AxisKind::Time);
+    canvas.show();
+    for (int i = 0; i < 60; ++i) {
+        QVERIFY(!canvas.grab().isNull());
+        QTest::mouseClick(canvas.viewport(), Qt::LeftButton, {}, QPoint(880, 60));
+        canvas.zoom().zoom(0.5, canvas.zoom().range().end);
+    }
 }
 
 QTEST_MAIN(TestTimelineCanvas)
