@@ -14,7 +14,7 @@ namespace yieldscope {
 namespace {
 
 /// Where more than one cause falls on so many pixels, arrows would only be a blur.
-constexpr double LeastGap = 6;
+constexpr double LeastGap = 14;
 /// Effects that lie behind the right edge, while their causes may not.
 constexpr std::ptrdiff_t Beyond = 8;
 

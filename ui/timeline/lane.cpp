@@ -174,11 +174,10 @@ const LaneSum *Lane::sum(std::size_t level, std::int64_t from) const
 {
     if (level >= m_levels.size())
         return nullptr;
-    std::int64_t size = Fan;
-    for (std::size_t i = 0; i < level; ++i)
-        size *= Fan;
-    const std::int64_t index = from / size - m_levels[level].first;
-    const bool isThere = from % size == 0 && from >= m_first && index >= 0
+    const int bits = FanBits * (int(level) + 1);
+    const std::int64_t index = (from >> bits) - m_levels[level].first;
+    const bool isAligned = (from & ((std::int64_t { 1 } << bits) - 1)) == 0;
+    const bool isThere = isAligned && from >= m_first && index >= 0
         && index < std::int64_t(m_levels[level].sums.size());
     return isThere ? &m_levels[level].sums[std::size_t(index)] : nullptr;
 }

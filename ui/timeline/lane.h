@@ -29,14 +29,15 @@ struct LaneSum
     friend bool operator==(const LaneSum &, const LaneSum &) = default;
 };
 
-/// The boxes of one lane in order of time, none over another, with sums of 8, 64, 512, ... of them,
+/// The boxes of one lane in order of time, none over another, with sums of 4, 16, 64, ... of them,
 /// so that a million can be drawn as columns of pixels. Grows at the end and is dropped at the
 /// beginning; boxes keep their numbers.
 class Lane
 {
 public:
     /// How many boxes, or sums, a sum is made of.
-    static constexpr std::int64_t Fan = 8;
+    static constexpr int FanBits = 2;
+    static constexpr std::int64_t Fan = 1 << FanBits;
 
     /// Begins a box, and ends the one before.
     void open(BoxKind kind, AxisPoint at, std::uint32_t number = 0);

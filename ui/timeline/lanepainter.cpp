@@ -18,6 +18,7 @@ namespace {
 /// Fewer boxes than this in one column of pixels are still drawn one by one.
 constexpr std::uint32_t ColumnFrom = 3;
 constexpr int ColumnParts = 8;
+constexpr std::size_t MostColumns = 8192;
 constexpr qreal WordPadding = 4;
 /// Boxes from this width on have round corners.
 constexpr qreal RoundFrom = 20;
@@ -115,7 +116,6 @@ void LanePainter::paintLane(QPainter &painter, int row)
     m_boxes = m_layout.boxes(row);
     const LaneScale scale = m_scene.scaleOf(m_row.run, m_axis);
     scanLane(m_scene.lane(m_row), scale, m_items);
-    m_columns.reset();
     for (std::size_t i = 0; i < m_items.size(); ++i)
         paintItem(painter, i);
     flushColumns(painter);
@@ -126,11 +126,12 @@ void LanePainter::paintLane(QPainter &painter, int row)
 void LanePainter::paintItem(QPainter &painter, std::size_t item)
 {
     const LaneItem &drawn = m_items[item];
-    if (drawn.sum.count >= ColumnFrom)
-        return addColumn(painter, drawn);
+    const double after = item + 1 < m_items.size() ? m_items[item + 1].x : m_axis.width + Tail;
+    const bool isNarrow = drawn.width < LeastBox && after - drawn.x < LeastBox;
+    if (drawn.sum.count >= ColumnFrom || isNarrow)
+        return addColumn(painter, drawn, after);
     flushColumns(painter);
     const Lane &lane = m_scene.lane(m_row);
-    const double after = item + 1 < m_items.size() ? m_items[item + 1].x : m_axis.width + Tail;
     for (std::int64_t i = drawn.box; i < drawn.box + drawn.sum.count; ++i) {
         const LaneBox &box = lane.box(i);
         const double perPixel = m_axis.perPixel();
@@ -176,7 +177,7 @@ void LanePainter::paintBox(QPainter &painter, const LaneBox &box, const Place &p
 {
     const BoxLook look = BoxLook::of(box.kind, m_theme);
     const QString word = place.room >= RoundFrom ? boxWord(m_scene, m_row, box) : QString();
-    const double wanted = m_metrics.horizontalAdvance(word) + 2 * WordPadding;
+    const double wanted = word.isEmpty() ? 0 : m_metrics.horizontalAdvance(word) + 2 * WordPadding;
     const QRectF rect = frameOf(box, place, wanted);
     paintFrame(painter, rect, look);
     const bool isDetailed = box.kind == BoxKind::Running && m_axis.kind == AxisKind::Steps
@@ -255,42 +256,56 @@ bool LanePainter::paintWord(QPainter &painter, const QRectF &rect, const BoxLook
     return true;
 }
 
-void LanePainter::addColumn(QPainter &painter, const LaneItem &item)
-{
-    Columns next { std::floor(item.x), std::floor(item.x) + 1, item.sum.chief(false),
-                   item.sum.chief(true), 0 };
-    const std::int64_t whole = along(item.sum.whole, m_axis.kind);
-    if (next.solid) {
-        const double share
-            = whole > 0 ? double(along(item.sum.solid, m_axis.kind)) / double(whole) : 1.0;
-        next.parts = std::clamp(int(std::lround(share * ColumnParts)), 1, ColumnParts);
-        if (isAlarm(*next.solid))
-            next.parts = ColumnParts;
-    }
-    if (m_columns && m_columns->looksLike(next) && next.x <= m_columns->end) {
-        m_columns->end = next.end;
-        return;
-    }
-    flushColumns(painter);
-    m_columns = next;
-}
-
 // What waits is hatched from top to bottom; what works is filled from below, by its part of the
 // time.
+void LanePainter::addColumn(QPainter &painter, const LaneItem &item, double next)
+{
+    const double x = std::floor(item.x);
+    const double end = std::max(x + 1, std::floor(std::min(item.x + item.width, next)));
+    const std::optional<BoxKind> solid = item.sum.chief(true);
+    int parts = 0;
+    if (solid) {
+        const std::int64_t whole = along(item.sum.whole, m_axis.kind);
+        const double share
+            = whole > 0 ? double(along(item.sum.solid, m_axis.kind)) / double(whole) : 1.0;
+        parts = std::clamp(int(std::lround(share * ColumnParts)), 1, ColumnParts);
+        if (isAlarm(*solid))
+            parts = ColumnParts;
+    }
+    // A lane may be full of them, and what is gathered must not grow with it.
+    if (m_solid.size() > MostColumns)
+        flushColumns(painter);
+    join(m_idle, { x, end, item.sum.chief(false), ColumnParts });
+    join(m_solid, { x, end, solid, parts });
+}
+
+void LanePainter::join(std::vector<Columns> &columns, const Columns &next)
+{
+    if (!next.kind)
+        return;
+    const bool isSame = !columns.empty() && columns.back().kind == next.kind
+        && columns.back().parts == next.parts && columns.back().end >= next.x;
+    if (isSame)
+        columns.back().end = next.end;
+    else
+        columns.push_back(next);
+}
+
 void LanePainter::flushColumns(QPainter &painter)
 {
-    if (!m_columns)
-        return;
-    const QRectF all(m_boxes.left() + m_columns->x, m_boxes.top(), m_columns->end - m_columns->x,
-                     m_boxes.height());
-    if (m_columns->idle)
-        painter.fillRect(all, BoxLook::of(*m_columns->idle, m_theme).fill());
-    if (m_columns->solid) {
-        const qreal height = all.height() * m_columns->parts / ColumnParts;
-        painter.fillRect(all.adjusted(0, all.height() - height, 0, 0),
-                         BoxLook::of(*m_columns->solid, m_theme).fill());
+    fillColumns(painter, m_idle);
+    fillColumns(painter, m_solid);
+}
+
+void LanePainter::fillColumns(QPainter &painter, std::vector<Columns> &columns) const
+{
+    for (const Columns &filled : columns) {
+        const double height = std::round(m_boxes.height() * filled.parts / ColumnParts);
+        const QRectF rect(m_boxes.left() + filled.x, m_boxes.bottom() - height,
+                          filled.end - filled.x, height);
+        painter.fillRect(rect.toRect(), BoxLook::of(*filled.kind, m_theme).fill());
     }
-    m_columns.reset();
+    columns.clear();
 }
 
 } // namespace yieldscope

@@ -40,26 +40,23 @@ private:
     void paintFrame(QPainter &painter, const QRectF &rect, const BoxLook &look) const;
     bool paintWord(QPainter &painter, const QRectF &rect, const BoxLook &look,
                    const QString &word) const;
-    void addColumn(QPainter &painter, const LaneItem &item);
+    void addColumn(QPainter &painter, const LaneItem &item, double next);
     void flushColumns(QPainter &painter);
     void paintNote(QPainter &painter) const;
     void paintArrows(QPainter &painter, int run) const;
     [[nodiscard]] int rowOf(int run, int slot) const;
 
-    /// Neighbouring columns of pixels that look the same.
+    /// Neighbouring columns of pixels that look the same: filled with a kind up to a part of their
+    /// height.
     struct Columns
     {
         double x = 0;
         double end = 0;
-        std::optional<BoxKind> idle;
-        std::optional<BoxKind> solid;
-        /// How much of the height is solid, in parts of ColumnParts.
+        std::optional<BoxKind> kind;
         int parts = 0;
-        [[nodiscard]] bool looksLike(const Columns &other) const
-        {
-            return idle == other.idle && solid == other.solid && parts == other.parts;
-        }
     };
+    static void join(std::vector<Columns> &columns, const Columns &next);
+    void fillColumns(QPainter &painter, std::vector<Columns> &columns) const;
 
     const TimelineScene &m_scene;
     const TimelineLayout &m_layout;
@@ -71,7 +68,9 @@ private:
     // Of the lane that is being painted
     TimelineScene::Row m_row;
     QRectF m_boxes;
-    std::optional<Columns> m_columns;
+    /// What is still to be painted: what waits, and over it what works.
+    std::vector<Columns> m_idle;
+    std::vector<Columns> m_solid;
 };
 
 } // namespace yieldscope

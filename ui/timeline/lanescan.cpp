@@ -15,6 +15,7 @@ public:
         : m_lane(lane)
         , m_scale(scale)
         , m_items(items)
+        , m_leastLength(LeastBox * scale.perPixel)
     {
     }
 
@@ -23,75 +24,98 @@ public:
         std::int64_t i = m_lane.boxAt(m_scale.kind, wholePosition(m_scale.position(0)));
         if (i == m_lane.end())
             i = m_lane.begin();
+        const double end = m_scale.position(m_scale.columns);
         while (i < m_lane.end()) {
-            const LaneBox &box = m_lane.box(i);
-            const double x = xOf(box.begin);
-            if (x >= m_scale.columns)
+            // Looking at sums first keeps the boxes, which are many, out of it.
+            const LaneSum *sum = largestSum(i);
+            const double begin = valueOf(sum ? sum->firstBegin : m_lane.box(i).begin);
+            if (begin >= end)
                 return;
-            const double width = widthOf(box.length);
-            if (x + width < 0) {
-                ++i;
-            } else if (width >= LeastBox) {
-                m_items.push_back({ x, width, i, sumOf(box) });
-                m_column = NoColumn;
-                ++i;
-            } else {
-                i += gather(i, box);
-            }
+            i += sum ? gather(i, begin, *sum) : takeBox(i, begin);
         }
     }
 
 private:
     static constexpr double NoColumn = -1e300;
+    /// How far, in pixels, a box may begin outside the column that it is drawn in.
+    static constexpr double Slack = 0.25;
 
-    [[nodiscard]] double xOf(const AxisPoint &at) const
+    [[nodiscard]] double valueOf(const AxisPoint &point) const
     {
-        return m_scale.x(double(along(at, m_scale.kind)));
+        return double(along(point, m_scale.kind));
     }
-    [[nodiscard]] double widthOf(const AxisPoint &length) const
+    [[nodiscard]] double columnEndOf(double begin) const
     {
-        return double(along(length, m_scale.kind)) / m_scale.perPixel;
+        return begin < m_columnEnd ? m_columnEnd : m_scale.columnEnd(std::floor(m_scale.x(begin)));
     }
-    [[nodiscard]] double columnOf(const AxisPoint &at) const { return std::floor(xOf(at)); }
-    static LaneSum sumOf(const LaneBox &box)
-    {
-        LaneSum sum;
-        sum.add(box);
-        return sum;
-    }
+    // Whether all of its boxes are narrow and belong to one column.
     [[nodiscard]] bool fits(const LaneSum &sum) const
     {
-        return columnOf(sum.firstBegin) == columnOf(sum.lastBegin)
-            && widthOf(sum.longest) < LeastBox;
+        const double first = valueOf(sum.firstBegin);
+        const double last = valueOf(sum.lastBegin);
+        return valueOf(sum.longest) < m_leastLength
+            && (last - first <= Slack * m_scale.perPixel || last < columnEndOf(first));
     }
 
-    // Takes the narrow box, or the largest sum that begins with it and lies in one column; returns
-    // how many boxes that is.
-    std::int64_t gather(std::int64_t i, const LaneBox &box)
+    // The largest sum from that box on that fits. Begins with the size that did before: neighbours
+    // are alike.
+    [[nodiscard]] const LaneSum *largestSum(std::int64_t i)
     {
         const LaneSum *best = nullptr;
-        for (std::size_t level = 0; const LaneSum *sum = m_lane.sum(level, i); ++level) {
-            if (!fits(*sum))
+        for (; m_level >= 0; --m_level) {
+            best = m_lane.sum(std::size_t(m_level), i);
+            if (best && fits(*best))
                 break;
-            best = sum;
+            best = nullptr;
         }
-        const LaneSum sum = best ? *best : sumOf(box);
-        const double x = xOf(box.begin);
-        if (std::floor(x) != m_column) {
-            m_items.push_back({ x, 0, i, {} });
-            m_column = std::floor(x);
+        if (m_level < 0) {
+            m_level = 0;
+            return nullptr;
+        }
+        for (;; ++m_level) {
+            const LaneSum *larger = m_lane.sum(std::size_t(m_level) + 1, i);
+            if (!larger || !fits(*larger))
+                return best;
+            best = larger;
+        }
+    }
+
+    std::int64_t takeBox(std::int64_t i, double begin)
+    {
+        const LaneBox &box = m_lane.box(i);
+        const double length = valueOf(box.length);
+        if (begin + length < m_scale.origin)
+            return 1;
+        LaneSum sum;
+        sum.add(box);
+        if (length < m_leastLength)
+            return gather(i, begin, sum);
+        m_items.push_back({ m_scale.x(begin), length / m_scale.perPixel, i, sum });
+        m_columnEnd = NoColumn;
+        return 1;
+    }
+
+    std::int64_t gather(std::int64_t i, double begin, const LaneSum &sum)
+    {
+        if (begin >= m_columnEnd) {
+            m_columnEnd = columnEndOf(begin);
+            m_items.push_back({ m_scale.x(begin), 0, i, {} });
         }
         LaneItem &item = m_items.back();
         item.sum.add(sum);
-        item.width = xOf(item.sum.lastBegin) + widthOf(item.sum.longest) - item.x;
+        item.width = m_scale.x(valueOf(item.sum.lastBegin) + valueOf(item.sum.longest)) - item.x;
         return sum.count;
     }
 
     const Lane &m_lane;
     const LaneScale &m_scale;
     std::vector<LaneItem> &m_items;
-    /// The column of the last item, where that gathers narrow boxes.
-    double m_column = NoColumn;
+    /// The length of a box that is wide enough to be seen.
+    const double m_leastLength;
+    /// Where the column of the last item ends, where that gathers narrow boxes.
+    double m_columnEnd = NoColumn;
+    /// The size of the last sum that fitted.
+    int m_level = 0;
 };
 
 } // namespace

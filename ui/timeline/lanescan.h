@@ -16,6 +16,8 @@ struct LaneScale
     int columns = 0;
 
     [[nodiscard]] double x(double position) const { return (position - origin) / perPixel; }
+    /// The first position behind a column of pixels.
+    [[nodiscard]] double columnEnd(double column) const { return origin + (column + 1) * perPixel; }
     [[nodiscard]] double position(double x) const { return origin + x * perPixel; }
 };
 
