@@ -20,7 +20,6 @@ int LaneBuilder::innermost() const
 
 void LaneBuilder::begin(const RunState &state)
 {
-    m_isAsync = state.isAsync;
     m_state = state.state;
     m_at = pointOf(state.at, state.time);
     m_set.isStreamed = !state.stream.request.isEmpty();
@@ -154,10 +153,9 @@ void LaneBuilder::arrow(int from, AxisPoint fromAt, int to)
         m_set.arrows.push_back({ fromAt, m_at, std::uint8_t(from), std::uint8_t(to) });
 }
 
-// The generator runs in a worker thread, or on the loop where it is an async one.
 void LaneBuilder::beginWork()
 {
-    if (m_isAsync)
+    if (m_isOnLoop)
         lane(LaneSlot::Loop).open(BoxKind::LoopBusy, m_at);
     else
         lane(LaneSlot::Worker).open(BoxKind::Worker, m_at);

@@ -67,7 +67,8 @@ public:
     /// Begins with a state instead of with the events that led to it, which were dropped.
     void begin(const RunState &state);
     void take(const Event &event, EventIndex index);
-    void setAsync(bool isAsync) { m_isAsync = isAsync; }
+    /// The generator is resumed on the event loop, not in a worker thread.
+    void setOnLoop(bool isOnLoop) { m_isOnLoop = isOnLoop; }
 
 private:
     struct Pending
@@ -113,7 +114,7 @@ private:
     /// The chain, outermost first.
     std::vector<FrameId> m_chain;
     GeneratorState m_state = GeneratorState::Created;
-    bool m_isAsync = false;
+    bool m_isOnLoop = false;
     /// The event that is being taken, and the time of the one before.
     AxisPoint m_at {};
     std::deque<Pending> m_yielded;

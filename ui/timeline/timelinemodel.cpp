@@ -12,7 +12,7 @@ TimelineModel::TimelineModel()
 }
 
 // The events before the view's first are unknown; the state that they led to is not.
-void TimelineModel::restart(const TraceView &view)
+void TimelineModel::restart(const TraceView &view, bool runsOnLoop)
 {
     if (!m_builder)
         m_origin = view.at(view.first()).time;
@@ -20,7 +20,7 @@ void TimelineModel::restart(const TraceView &view)
     m_builder.emplace(*m_set);
     const RunState state = view.stateAt(view.first());
     m_isAsync = state.isAsync;
-    m_builder->setAsync(m_isAsync);
+    m_builder->setOnLoop(m_isAsync || runsOnLoop);
     m_next = view.first();
     if (m_next > 0) {
         m_builder->begin(state);
@@ -28,14 +28,14 @@ void TimelineModel::restart(const TraceView &view)
     }
 }
 
-void TimelineModel::update(const TraceView &view)
+void TimelineModel::update(const TraceView &view, bool runsOnLoop)
 {
     m_view = view;
     if (view.isEmpty())
         return;
     // The writer may have dropped events that were never seen here.
     if (!m_builder || view.first() > m_next)
-        restart(view);
+        restart(view, runsOnLoop);
     else if (m_next == view.end())
         return;
     for (; m_next < view.end(); ++m_next)

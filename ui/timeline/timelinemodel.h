@@ -16,8 +16,9 @@ public:
     TimelineModel();
 
     /// Takes in what is new since the last view, and drops what the trace has dropped. A view of
-    /// another trace needs another model.
-    void update(const TraceView &view);
+    /// another trace needs another model. `runsOnLoop` says where a sync generator is resumed,
+    /// which no event does.
+    void update(const TraceView &view, bool runsOnLoop = false);
     [[nodiscard]] const TraceView &view() const noexcept { return m_view; }
     [[nodiscard]] const LaneSet &set() const noexcept { return *m_set; }
     [[nodiscard]] const Lane &lane(int slot) const { return m_set->lanes[std::size_t(slot)]; }
@@ -31,7 +32,7 @@ public:
     [[nodiscard]] std::uint64_t revision() const noexcept { return m_revision; }
 
 private:
-    void restart(const TraceView &view);
+    void restart(const TraceView &view, bool runsOnLoop);
     void dropArrows(EventIndex first);
 
     TraceView m_view;

@@ -29,7 +29,7 @@ bool TimelineScene::update(int run, const TimelineSource &source)
     const std::uint64_t before = shown.model.revision();
     const bool wasOver = std::exchange(shown.isOver, source.isOver);
     shown.title = source.title;
-    shown.model.update(source.view);
+    shown.model.update(source.view, source.runsOnLoop);
     shown.cursor = source.cursor;
     if (shown.model.revision() == before)
         return wasOver != source.isOver;

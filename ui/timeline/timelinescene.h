@@ -17,6 +17,8 @@ struct TimelineSource
     EventIndex cursor = -1;
     /// Nothing more will come.
     bool isOver = false;
+    /// A sync generator is resumed on the event loop rather than in a worker thread.
+    bool runsOnLoop = false;
 };
 
 /// Where the times of several runs begin.

@@ -25,7 +25,8 @@ TimelineSource sourceOf(const Playback &playback)
 {
     const std::shared_ptr<Run> &run = playback.run();
     return { run ? run->title() : QString(), playback.view(), playback.cursor(),
-             run && run->activity() == Run::Activity::Closed };
+             run && run->activity() == Run::Activity::Closed,
+             run && run->place() == Run::Place::Loop };
 }
 
 // A button that stands for a checkable action.

@@ -102,6 +102,7 @@ private Q_SLOTS:
     void anExceptionIsMarkedWhereItLeft();
     void leavingByCloseIsNoAlarm();
     void anAsyncGeneratorRunsOnTheLoop();
+    void aSyncGeneratorMayRunOnTheLoop();
     void aBlockedLoopIsMarkedWithItsLine();
     void closingBeforeTheStartRunsNothing();
     void aRefusedCallRunsNothing();
@@ -217,6 +218,19 @@ void TestLaneBuilder::anAsyncGeneratorRunsOnTheLoop()
     const QString loop = QString::number(LaneSlot::Loop);
     QVERIFY(arrows(model).contains(u"1@3>%1@3"_s.arg(loop)));
     QVERIFY(arrows(model).contains(u"%1@4>1@4"_s.arg(loop)));
+}
+
+void TestLaneBuilder::aSyncGeneratorMayRunOnTheLoop()
+{
+    TraceMaker maker;
+    maker.created(u"count"_s);
+    maker.resumed();
+    maker.yielded(1, 2, Value(0));
+    TimelineModel model;
+    model.update(maker.view(), true);
+    QVERIFY(!model.isAsync());
+    QCOMPARE(boxes(model, LaneSlot::Loop), u"busy 1-2"_s);
+    QVERIFY(model.lane(LaneSlot::Worker).isEmpty());
 }
 
 void TestLaneBuilder::aBlockedLoopIsMarkedWithItsLine()
