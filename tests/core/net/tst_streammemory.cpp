@@ -10,7 +10,7 @@ using namespace yieldscope::testing;
 
 namespace {
 
-constexpr qsizetype hugeBytes = 100'000'000;
+constexpr qsizetype hugeBytes = 32'000'000;
 
 ValueGenerator hugeBytesItems()
 {
