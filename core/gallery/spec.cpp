@@ -100,22 +100,22 @@ QString Arguments::text(QStringView name) const
 
 QString Spec::pythonPath() const
 {
-    return QStringLiteral("resources/gallery/%1.py").arg(id);
+    return listing ? listing->pythonName : QStringLiteral("resources/gallery/%1.py").arg(id);
 }
 
 QString Spec::cppPath() const
 {
-    return QStringLiteral("core/gallery/%1.cpp").arg(id);
+    return listing ? listing->cppName : QStringLiteral("core/gallery/%1.cpp").arg(id);
 }
 
 QString Spec::pythonText() const
 {
-    return readResource(id + QStringLiteral(".py"));
+    return listing ? listing->python : readResource(id + QStringLiteral(".py"));
 }
 
 QString Spec::cppText() const
 {
-    return readResource(id + QStringLiteral(".cpp"));
+    return listing ? listing->cpp : readResource(id + QStringLiteral(".cpp"));
 }
 
 Result<Value> Spec::checkOne(const Parameter &parameter, const QString &text)

@@ -12,6 +12,7 @@
 #include <QtCore/QString>
 
 #include <functional>
+#include <memory>
 #include <optional>
 #include <variant>
 #include <vector>
@@ -61,11 +62,20 @@ private:
     QList<Argument> m_all;
 };
 
+/// The two texts of a generator that is not of the gallery, and the names of their files.
+struct Listing
+{
+    QString pythonName;
+    QString python;
+    QString cppName;
+    QString cpp;
+};
+
 /// What a gallery function makes.
 using AnyGenerator = std::variant<ValueGenerator, AsyncValueGenerator, Iterable>;
 
 /// One generator of the gallery: what it is called, what it takes, and how it is made. Its Python
-/// listing and its C++ file are found by its id.
+/// listing and its C++ file are found by its id, unless it brings its own.
 struct Spec
 {
     QString id;
@@ -78,6 +88,7 @@ struct Spec
     int defLine = 1;
     QList<Parameter> parameters;
     std::function<AnyGenerator(const Arguments &arguments, Modules &modules)> make;
+    std::shared_ptr<const Listing> listing;
 
     [[nodiscard]] bool isAsync() const noexcept { return kind == Kind::Async; }
     /// Paths relative to the repository: resources/gallery/<id>.py and core/gallery/<id>.cpp.

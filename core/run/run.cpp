@@ -5,6 +5,7 @@
 #include "core/run/blockingtime.h"
 #include "core/run/mailbox.h"
 #include "core/run/nativedriver.h"
+#include "core/run/recordedrun.h"
 
 #include <utility>
 
@@ -29,6 +30,20 @@ Run::Run(RunId id, const Spec &spec, Arguments arguments, Origin origin, Place p
     m_driver->setCompletion([this](DriverStop stop) { stopped(stop); });
 }
 
+Run::Run(RunId id, std::shared_ptr<const RecordedRun> recorded, const Services &services)
+    : m_id(id)
+    , m_recorded(std::move(recorded))
+    , m_spec(m_recorded->spec)
+    , m_arguments(m_recorded->arguments)
+    , m_origin(m_recorded->recording.info.origin == QLatin1StringView("request") ? Origin::Request
+                                                                                 : Origin::Window)
+    , m_place(m_spec.isAsync() ? Place::Loop : Place::Worker)
+    , m_services(services)
+    , m_trace(m_recorded->recording.trace)
+    , m_activity(Activity::Closed)
+{
+}
+
 Run::~Run() = default;
 
 QString Run::title() const
@@ -42,6 +57,8 @@ QString Run::title() const
 
 void Run::step(StepCommand command)
 {
+    if (isRecording())
+        return;
     if (command == StepCommand::Pause) {
         m_driver->stepper().requestPause();
         return;
@@ -56,6 +73,8 @@ void Run::step(StepCommand command)
 
 void Run::resume(Resumption resumption, Value value, std::exception_ptr exception)
 {
+    if (isRecording())
+        return;
     Request request { resumption, std::move(value), std::move(exception) };
     m_services.mailbox->post(
         [self = shared_from_this(), request = std::move(request)] { self->takeResume(request); });
@@ -63,6 +82,8 @@ void Run::resume(Resumption resumption, Value value, std::exception_ptr exceptio
 
 void Run::setHeld(bool held)
 {
+    if (isRecording())
+        return;
     m_isHeld.store(held);
     if (held)
         return;
@@ -71,6 +92,8 @@ void Run::setHeld(bool held)
 
 void Run::close()
 {
+    if (isRecording())
+        return;
     // Set here, so that a generator that runs or sleeps at this moment does not stop any more.
     m_driver->stepper().abandon();
     m_time->interrupt();
@@ -220,13 +243,13 @@ void Run::recordAtOnce(Event event)
 {
     // The trace never goes back in time.
     event.time = Nanoseconds(0);
-    if (m_trace)
+    if (m_trace && !isRecording())
         m_trace->append(std::move(event));
 }
 
 void Run::record(std::span<Event> events)
 {
-    if (!m_trace || events.empty())
+    if (!m_trace || isRecording() || events.empty())
         return;
     const Nanoseconds now = m_services.clock->now();
     for (Event &event : events)

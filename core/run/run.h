@@ -22,6 +22,7 @@ namespace yieldscope {
 class BlockingTime;
 class Mailbox;
 class WorkerPool;
+struct RecordedRun;
 
 /// What the person asks a run to do.
 enum class StepCommand : std::uint8_t {
@@ -69,6 +70,9 @@ public:
     /// Without a trace nothing is recorded, and nothing can be stepped.
     Run(RunId id, const Spec &spec, Arguments arguments, Origin origin, Place place,
         const Services &services, std::shared_ptr<Trace> trace);
+    /// A run that was recorded: closed, with no generator behind it. Whatever it is asked, it does
+    /// nothing.
+    Run(RunId id, std::shared_ptr<const RecordedRun> recorded, const Services &services);
     ~Run() override;
 
     // Any thread
@@ -85,6 +89,12 @@ public:
     }
     /// "count_up_to(n=5)"
     [[nodiscard]] QString title() const;
+    /// Comes from a file, and cannot go on; null for a run with a generator.
+    [[nodiscard]] const std::shared_ptr<const RecordedRun> &recorded() const noexcept
+    {
+        return m_recorded;
+    }
+    [[nodiscard]] bool isRecording() const noexcept { return m_recorded != nullptr; }
     /// Null where nothing is recorded.
     [[nodiscard]] const std::shared_ptr<Trace> &trace() const noexcept { return m_trace; }
     [[nodiscard]] Activity activity() const noexcept { return m_activity.load(); }
@@ -161,6 +171,7 @@ private:
     void setActivity(Activity activity);
 
     const RunId m_id;
+    const std::shared_ptr<const RecordedRun> m_recorded;
     const Spec &m_spec;
     const Arguments m_arguments;
     const Origin m_origin;

@@ -63,19 +63,33 @@ std::shared_ptr<Run> RunStore::create(const Spec &spec, Arguments arguments, Run
 {
     std::shared_ptr<Trace> trace
         = m_limits.keepsTraces ? std::make_shared<Trace>(m_limits.trace, spec.isAsync()) : nullptr;
-    std::shared_ptr<Run> run;
-    {
-        const std::lock_guard lock(m_mutex);
-        run.reset(new Run(RunId { m_nextId++ }, spec, std::move(arguments), origin, place,
-                          { m_clock, m_loop, m_workers, m_mailbox }, std::move(trace)),
-                  LaterDeleter {});
-        run->moveToThread(thread());
-        m_runs.push_back(run);
-    }
+    std::shared_ptr<Run> run = keep([&](RunId id) {
+        return new Run(id, spec, std::move(arguments), origin, place,
+                       { m_clock, m_loop, m_workers, m_mailbox }, std::move(trace));
+    });
     if (origin == Run::Origin::Request && holdsResponses())
         run->setHeld(true);
     forgetOldest();
     Q_EMIT runAdded(run->id());
+    return run;
+}
+
+std::shared_ptr<Run> RunStore::add(std::shared_ptr<const RecordedRun> recorded)
+{
+    std::shared_ptr<Run> run = keep([&](RunId id) {
+        return new Run(id, std::move(recorded), { m_clock, m_loop, m_workers, m_mailbox });
+    });
+    forgetOldest();
+    Q_EMIT runAdded(run->id());
+    return run;
+}
+
+std::shared_ptr<Run> RunStore::keep(const std::function<Run *(RunId)> &make)
+{
+    const std::lock_guard lock(m_mutex);
+    std::shared_ptr<Run> run(make(RunId { m_nextId++ }), LaterDeleter {});
+    run->moveToThread(thread());
+    m_runs.push_back(run);
     return run;
 }
 

@@ -44,6 +44,8 @@ public:
     /// The same where it is said in which place a sync generator runs.
     std::shared_ptr<Run> create(const Spec &spec, Arguments arguments, Run::Origin origin,
                                 Run::Place place);
+    /// A run that was recorded, beside those that have a generator.
+    std::shared_ptr<Run> add(std::shared_ptr<const RecordedRun> recorded);
     /// Oldest first.
     [[nodiscard]] std::vector<std::shared_ptr<Run>> runs() const;
     /// Null where it is unknown or forgotten.
@@ -72,6 +74,7 @@ Q_SIGNALS:
     void responsePlaceChanged(yieldscope::Run::Place place);
 
 private:
+    std::shared_ptr<Run> keep(const std::function<Run *(RunId)> &make);
     void forgetOldest();
 
     const Gallery &m_gallery;
