@@ -138,6 +138,13 @@ JsonWriter &JsonWriter::string(QStringView text)
     return *this;
 }
 
+JsonWriter &JsonWriter::number(const QByteArray &digits)
+{
+    separate();
+    m_out += digits;
+    return *this;
+}
+
 JsonWriter &JsonWriter::json(const QJsonValue &value)
 {
     separate();

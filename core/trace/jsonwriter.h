@@ -42,6 +42,8 @@ public:
     /// Text that is plain ASCII without anything to escape.
     JsonWriter &plain(QByteArrayView text);
     JsonWriter &json(const QJsonValue &value);
+    /// A number as it is to be written.
+    JsonWriter &number(const QByteArray &digits);
 
 private:
     JsonWriter &open(char bracket);
