@@ -7,6 +7,8 @@
 #include "core/run/blockingtime.h"
 #include "core/run/nativedriver.h"
 #include "core/run/operation.h"
+#include "core/run/recordedrun.h"
+#include "core/trace/recordingfile.h"
 
 #include <QtCore/QEventLoop>
 #include <QtCore/QJsonDocument>
@@ -60,27 +62,59 @@ Result<Arguments> readParameters(const Spec &spec, const QStringList &texts)
     return spec.check(given);
 }
 
+void addOptions(QCommandLineParser &parser)
+{
+    const auto text = [](const char *words) { return QString::fromLatin1(words); };
+    parser.setApplicationDescription(
+        text("Resumes a generator by hand and prints how each resumption ended, one per line:\n"
+             "-> repr, StopIteration value=repr, StopAsyncIteration, or Type: message."));
+    parser.addPositionalArgument(text("ID"), text("A generator of the gallery."));
+    parser.addOption(
+        { text("param"), text("A parameter; may be given several times."), text("NAME=VALUE") });
+    parser.addOption({ text("ops"),
+                       text("Resumptions, separated by commas: next, send:VALUE, "
+                            "throw:TYPE[:MESSAGE], close."),
+                       text("OPS"), text("next") });
+    parser.addOption({ text("json"), text("One JSON object per line.") });
+    parser.addOption({ text("record"), text("Writes a recording of it, which the window opens."),
+                       text("FILE.yscope") });
+    parser.addOption({ text("keep-paths"),
+                       text("The recording tells whole paths, not the names of files alone.") });
+}
+
+/// What is to be driven, and how.
+struct Drive
+{
+    const Spec &spec;
+    const Arguments &arguments;
+    const QList<Operation> &operations;
+    std::shared_ptr<Trace> trace;
+};
+
+// The recording where one is made: of what was asked for, without the end of the driver.
+std::optional<RecordingWriter> drive(const Drive &what, bool asJson, Paths paths)
+{
+    BlockingTime time;
+    Modules modules { time };
+    QtLoop loop;
+    const auto driver = makeNativeDriver(what.spec, what.arguments, modules, loop, what.trace,
+                                         std::make_shared<SteadyClock>());
+    for (const Operation &operation : what.operations) {
+        const DriverStop stop = settle(*driver, operation);
+        print((asJson ? toJsonLine(operation, *driver, stop) : driver->outcome())
+              + QLatin1Char('\n'));
+    }
+    if (!what.trace)
+        return std::nullopt;
+    return recordingOf(what.spec, what.arguments, *what.trace, paths);
+}
+
 } // namespace
 
 int driveCommand(const QStringList &arguments)
 {
     QCommandLineParser parser;
-    parser.setApplicationDescription(QStringLiteral(
-        "Resumes a generator by hand and prints how each resumption ended, one per line:\n"
-        "-> repr, StopIteration value=repr, StopAsyncIteration, or Type: message."));
-    parser.addPositionalArgument(QStringLiteral("ID"),
-                                 QStringLiteral("A generator of the gallery."));
-    const QCommandLineOption param(QStringLiteral("param"),
-                                   QStringLiteral("A parameter; may be given several times."),
-                                   QStringLiteral("NAME=VALUE"));
-    const QCommandLineOption ops(
-        QStringLiteral("ops"),
-        QStringLiteral(
-            "Resumptions, separated by commas: next, send:VALUE, throw:TYPE[:MESSAGE], close."),
-        QStringLiteral("OPS"), QStringLiteral("next"));
-    const QCommandLineOption json(QStringLiteral("json"),
-                                  QStringLiteral("One JSON object per line."));
-    parser.addOptions({ param, ops, json });
+    addOptions(parser);
     if (const auto code = parseArguments(parser, QStringLiteral("drive"), arguments, 1))
         return *code;
     if (parser.positionalArguments().isEmpty()) {
@@ -92,24 +126,27 @@ int driveCommand(const QStringList &arguments)
     const QString id = parser.positionalArguments().constFirst();
     const Spec *spec = gallery.find(id);
     const Error unknown = gallery.unknown(id);
-    const Result<QList<Operation>> operations = parseOperations(parser.value(ops));
-    const Result<Arguments> checked
-        = spec ? readParameters(*spec, parser.values(param)) : Result<Arguments>(unknown);
+    const Result<QList<Operation>> operations
+        = parseOperations(parser.value(QStringLiteral("ops")));
+    const Result<Arguments> checked = spec
+        ? readParameters(*spec, parser.values(QStringLiteral("param")))
+        : Result<Arguments>(unknown);
     if (!checked || !operations) {
         complain(QString::fromStdString((checked ? operations.error() : checked.error()).message));
         return ExitCode::WrongCommand;
     }
 
-    BlockingTime time;
-    Modules modules { time };
-    QtLoop loop;
-    const auto driver = makeNativeDriver(*spec, *checked, modules, loop, nullptr, nullptr);
-    for (const Operation &operation : *operations) {
-        const DriverStop stop = settle(*driver, operation);
-        print((parser.isSet(json) ? toJsonLine(operation, *driver, stop) : driver->outcome())
-              + QLatin1Char('\n'));
-    }
-    return ExitCode::Fine;
+    Drive what { *spec, *checked, *operations, nullptr };
+    const QString recording = parser.value(QStringLiteral("record"));
+    if (!recording.isEmpty())
+        what.trace = std::make_shared<Trace>(TraceLimits(), spec->isAsync());
+    const bool keepsPaths = parser.isSet(QStringLiteral("keep-paths"));
+    const std::optional<RecordingWriter> writer = drive(what, parser.isSet(QStringLiteral("json")),
+                                                        keepsPaths ? Paths::Kept : Paths::Hidden);
+    const std::optional<Error> error = writer ? writeRecording(recording, *writer) : std::nullopt;
+    if (error)
+        complain(QString::fromStdString(error->message));
+    return error ? ExitCode::WorkFailed : ExitCode::Fine;
 }
 
 } // namespace yieldscope

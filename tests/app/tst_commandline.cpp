@@ -222,6 +222,31 @@ private Q_SLOTS:
         QCOMPARE(ended.code, 0);
     }
 
+    void driveRecordsWhatItDid()
+    {
+        const QTemporaryDir folder;
+        const QString path = folder.filePath(u"run.yscope"_s);
+        const Ended ended = run(
+            { u"drive"_s, u"main_generator"_s, u"--ops"_s, u"next, next"_s, u"--record"_s, path });
+        QCOMPARE(ended.code, 0);
+        QCOMPARE(ended.out, u"-> 'Main start'\n-> 'Sub 1'\n"_s);
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QJsonObject header = QJsonDocument::fromJson(file.readLine()).object();
+        QCOMPARE(header.value(u"format"_s), u"yieldscope recording"_s);
+        QCOMPARE(header.value(u"id"_s), u"main_generator"_s);
+        QCOMPARE(header.value(u"events"_s).toInt(), file.readAll().count('\n'));
+    }
+
+    void aRecordingThatCannotBeWrittenIsSaidAndEndsWith1()
+    {
+        const Ended ended
+            = run({ u"drive"_s, u"count_up_to"_s, u"--record"_s, u"/no/such/folder/run.yscope"_s });
+        QCOMPARE(ended.code, 1);
+        QVERIFY2(ended.err.startsWith(u"yieldscope: cannot save '/no/such/folder/run.yscope': "_s),
+                 qPrintable(ended.err));
+    }
+
     void serveStreamsAndStopsCleanlyOnASignal_data()
     {
         QTest::addColumn<int>("number");
@@ -351,6 +376,32 @@ private Q_SLOTS:
                                   u"1000"_s, u"--port"_s, u"0"_s });
         QCOMPARE(ended.code, 1);
         QVERIFY2(ended.err.contains(u"there is no step 1000"_s), qPrintable(ended.err));
+    }
+
+    void aRecordingIsDrawnAtAStep()
+    {
+        const QTemporaryDir folder;
+        const QString recording = folder.filePath(u"run.yscope"_s);
+        QCOMPARE(run({ u"drive"_s, u"tree_walk"_s, u"--record"_s, recording }).code, 0);
+        const QString picture = folder.filePath(u"window.png"_s);
+        const Ended drawn = run(
+            { recording, u"--screenshot"_s, picture, u"--step"_s, u"4"_s, u"--port"_s, u"0"_s });
+        QVERIFY2(drawn.code == 0, qPrintable(drawn.err));
+        QVERIFY(QFile::exists(picture));
+        const Ended beyond = run(
+            { recording, u"--screenshot"_s, picture, u"--step"_s, u"9999"_s, u"--port"_s, u"0"_s });
+        QCOMPARE(beyond.code, 1);
+        QVERIFY2(beyond.err.contains(u"there is no step 9999: the run ends at step "_s),
+                 qPrintable(beyond.err));
+    }
+
+    void aRecordingThatCannotBeReadIsSaidAndEndsWith1()
+    {
+        const QTemporaryDir folder;
+        const Ended ended = run({ folder.filePath(u"gone.yscope"_s), u"--screenshot"_s,
+                                  folder.filePath(u"window.png"_s), u"--port"_s, u"0"_s });
+        QCOMPARE(ended.code, 1);
+        QVERIFY2(ended.err.contains(u"gone.yscope': "_s), qPrintable(ended.err));
     }
 #endif
 };
