@@ -4,6 +4,7 @@
 #include "app/options.h"
 
 #include <QtCore/QCoreApplication>
+#include <QtCore/QFileInfo>
 
 #ifdef YIELDSCOPE_GUI
 #include "ui/theme/programicon.h"
@@ -18,7 +19,8 @@ using namespace yieldscope;
 constexpr const char *Help = R"(Yieldscope shows what a generator does, and the stream it feeds.
 
 Usage:
-  yieldscope [options]            Opens the window: an example at step 0, the server on.
+  yieldscope [options] [FILE]     Opens the window: an example at step 0, the server on; or FILE,
+                                  a recording (.yscope) or another file to stream.
   yieldscope serve [options]      Runs the streaming server alone; needs no display.
   yieldscope list [--json]        Lists the generators of the gallery.
   yieldscope drive ID [options]   Resumes a generator by hand, one outcome per line.
@@ -101,10 +103,13 @@ int main(int argc, char **argv)
         const QCoreApplication app(argc, argv);
         return command(arguments.sliced(1));
     }
-    if (!first.isEmpty() && !first.startsWith(u'-')) {
-        complain(QStringLiteral("unknown command '%1'; there are: serve, list, drive\n"
-                                "Try: yieldscope --help")
-                     .arg(first));
+    const bool isFile = first.endsWith(QStringLiteral(".yscope")) || QFileInfo::exists(first);
+    if (!first.isEmpty() && !first.startsWith(u'-') && !isFile) {
+        complain(
+            QStringLiteral(
+                "unknown command '%1', and no file of that name; there are: serve, list, drive\n"
+                "Try: yieldscope --help")
+                .arg(first));
         return ExitCode::WrongCommand;
     }
     return runWindow(argc, argv, arguments);

@@ -8,9 +8,14 @@
 #include "core/gallery/gallery.h"
 #include "core/net/client.h"
 #include "core/net/streamthread.h"
+#include "core/run/recordedrun.h"
+#include "core/trace/recordingfile.h"
+#include "ui/files/filecommands.h"
+#include "ui/files/filekind.h"
 #include "ui/help/messagelog.h"
 #include "ui/mainwindow.h"
 #include "ui/theme/theme.h"
+#include "ui/window/actions.h"
 #include "ui/window/panes.h"
 
 #include <QtCore/QUrl>
@@ -35,6 +40,8 @@ struct WindowOptions
     bool reducesMotion = false;
     QString screenshot;
     QString download;
+    QString file;
+    bool atStartPage = false;
     QStringList panes;
 };
 
@@ -119,6 +126,8 @@ std::optional<WindowOptions> readOptions(const QCommandLineParser &parser, const
         return std::nullopt;
     options.screenshot = parser.value(QStringLiteral("screenshot"));
     options.download = parser.value(QStringLiteral("download"));
+    options.file = parser.positionalArguments().value(0);
+    options.atStartPage = parser.isSet(QStringLiteral("start-page"));
     options.panes = parser.values(QStringLiteral("pane"));
     return options;
 }
@@ -130,6 +139,8 @@ void addOptions(QCommandLineParser &parser)
         parser.addOption({ QString::fromLatin1(name), QString::fromLatin1(text),
                            QString::fromLatin1(value), byDefault });
     };
+    parser.addPositionalArgument(QStringLiteral("FILE"),
+                                 QStringLiteral("A recording to open, or another file to stream."));
     add("example", "The generator to begin with.", "ID");
     add("step", "Begins at that step.", "N", QStringLiteral("0"));
     add("port", "The server's port, or the next free one; 0 takes any.", "N",
@@ -139,6 +150,8 @@ void addOptions(QCommandLineParser &parser)
     add("size", "The size of the window.", "WxH");
     add("pane", "Brings that pane to the front; may be given several times.", "TITLE");
     add("layout", "The panes: learn, stream, debug or present.", "NAME");
+    parser.addOption(
+        { QStringLiteral("start-page"), QStringLiteral("Begins with the start page.") });
     parser.addOption({ QStringLiteral("reduced-motion"), QStringLiteral("Nothing moves.") });
     add("screenshot", "Draws the window to a PNG file and leaves; needs no display.", "OUT.png");
 }
@@ -158,6 +171,25 @@ ServerOptions serverOptions(const Preferences &preferences, std::optional<quint1
     return options;
 }
 
+// A step that is asked for, and a picture, wait for the file; else the window opens it by itself.
+bool opensFile(MainWindow &window, const WindowOptions &options)
+{
+    const bool isRecording = kindOf(options.file) == FileKind::Recording;
+    if (!isRecording || (options.step == 0 && options.screenshot.isEmpty())) {
+        window.files().open(options.file);
+        return true;
+    }
+    Result<Recording> recording = readRecording(options.file);
+    if (recording) {
+        if (!recording->loss.isEmpty())
+            complain(QStringLiteral("'%1' is not whole. %2").arg(options.file, recording->loss));
+        window.openRecording(RecordedRun::of(std::move(recording).value()));
+        return true;
+    }
+    complain(QString::fromStdString(recording.error().message));
+    return false;
+}
+
 } // namespace
 
 bool needsNoDisplay(const QStringList &arguments)
@@ -173,7 +205,7 @@ int windowCommand(const QStringList &arguments)
     QCommandLineParser parser;
     parser.setApplicationDescription(QStringLiteral("Opens the window."));
     addOptions(parser);
-    if (const auto code = parseArguments(parser, {}, arguments, 0))
+    if (const auto code = parseArguments(parser, {}, arguments, 1))
         return *code;
     const Gallery gallery;
     const std::optional<WindowOptions> options = readOptions(parser, gallery);
@@ -203,6 +235,10 @@ int windowCommand(const QStringList &arguments)
     }
     if (!options->example.isEmpty())
         window.openExample(options->example);
+    if (!options->file.isEmpty() && !opensFile(window, *options))
+        return ExitCode::WorkFailed;
+    if (options->atStartPage)
+        window.actions().startPage->trigger();
     QObject::connect(&stream, &StreamThread::listening, &window, &MainWindow::setServerUrl);
     QObject::connect(&stream, &StreamThread::failed, &window, &MainWindow::setServerError);
     Client client(stream.store());

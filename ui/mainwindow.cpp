@@ -4,11 +4,13 @@
 
 #include "ui/clients/clientpanes.h"
 #include "ui/commands/keybindings.h"
+#include "ui/files/filecommands.h"
 #include "ui/generator/generatorview.h"
 #include "ui/narration/narrationbar.h"
 #include "ui/protocol/protocolview.h"
 #include "ui/runs/runsview.h"
 #include "ui/source/sourceview.h"
+#include "ui/start/center.h"
 #include "ui/stream/wireview.h"
 #include "ui/timeline/timelineview.h"
 #include "ui/window/actions.h"
@@ -24,9 +26,7 @@
 #include <QtGui/QDesktopServices>
 #include <QtGui/QGuiApplication>
 #include <QtGui/QKeyEvent>
-#include <QtWidgets/QBoxLayout>
 #include <QtWidgets/QDockWidget>
-#include <QtWidgets/QFileDialog>
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QMenuBar>
 #include <QtWidgets/QMessageBox>
@@ -80,9 +80,9 @@ MainWindow::MainWindow(RunStore &store, std::unique_ptr<QSettings> settings, QWi
     connectViews();
     connectClients();
     m_bindings = new KeyBindings(*menuBar(), this);
+    connectFiles();
     restoreSettings();
-    if (!m_store.gallery().specs().empty())
-        openExample(m_store.gallery().specs().front().id);
+    openFirst();
 }
 
 MainWindow::~MainWindow()
@@ -99,13 +99,9 @@ void MainWindow::build()
     auto *generator = new GeneratorView;
     auto *timeline = new TimelineView;
     auto *protocol = new ProtocolView;
-    auto *center = new QWidget;
-    auto *column = new QVBoxLayout(center);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
-    column->addWidget(m_parameters);
-    column->addWidget(source, 1);
-    setCentralWidget(center);
+    m_center = new Center(m_store.gallery(), *m_actions, { m_parameters, source });
+    setCentralWidget(m_center);
+    m_files = new FileCommands(*m_actions, m_playback, *this);
     setDockNestingEnabled(true);
     setDockOptions(AnimatedDocks | AllowNestedDocks | AllowTabbedDocks);
     setTabPosition(Qt::AllDockWidgetAreas, QTabWidget::North);
@@ -201,7 +197,6 @@ void MainWindow::connectServerActions()
 void MainWindow::connectOtherActions()
 {
     connect(m_actions->quit, &QAction::triggered, this, &QWidget::close);
-    connect(m_actions->savePicture, &QAction::triggered, this, &MainWindow::savePicture);
     connect(m_actions->copySentence, &QAction::triggered, this,
             [this] { copy(m_narration->sentence(), tr("The sentence was copied")); });
     connect(m_actions->aboutQt, &QAction::triggered, this, [this] { QMessageBox::aboutQt(this); });
@@ -247,13 +242,15 @@ void MainWindow::restart()
 
 void MainWindow::lookAt(const std::shared_ptr<Run> &run, bool atLiveEnd)
 {
-    m_parameters->setSpec(run->spec(), run->arguments());
+    showParameters(*run);
     m_transport->showExample(run->spec());
     m_playback.setRun(run, atLiveEnd);
     m_runs->setCurrent(run->id());
     m_clients->setCurrent(run->id());
     m_clients->setServer(m_serverUrl, exampleUrl());
-    setWindowTitle(tr("%1 – Yieldscope").arg(run->title()));
+    setWindowTitle((run->isRecording() ? tr("%1 (recording) – Yieldscope") : tr("%1 – Yieldscope"))
+                       .arg(run->title()));
+    m_center->showCode();
 }
 
 void MainWindow::release()
@@ -336,7 +333,10 @@ void MainWindow::refreshActions()
     m_actions->playPause->setEnabled(canGoOn || isPlaying);
     m_actions->playPause->setText(isPlaying ? tr("Pause") : tr("Play"));
     m_actions->playPause->setIcon(isPlaying ? m_actions->pause->icon() : m_actions->play->icon());
-    m_actions->restart->setEnabled(run != nullptr);
+    m_actions->restart->setEnabled(run && m_store.gallery().find(run->spec().id));
+    for (QAction *action :
+         { m_actions->saveRecording, m_actions->exportEvents, m_actions->exportTimeline })
+        action->setEnabled(!m_playback.view().isEmpty());
     m_actions->close->setEnabled(activity != Run::Activity::Closed);
     m_actions->release->setEnabled(activity == Run::Activity::Held);
     m_actions->letGo->setEnabled(run && run->isHeld());
@@ -354,6 +354,8 @@ void MainWindow::keyPressEvent(QKeyEvent *event)
             togglePlay();
         return;
     }
+    if (saysThatItEnds(*event))
+        return;
     QMainWindow::keyPressEvent(event);
 }
 
@@ -374,24 +376,6 @@ void MainWindow::resizeEvent(QResizeEvent *event)
     QMainWindow::resizeEvent(event);
     arrangeToolBars();
     m_panes->windowResized();
-}
-
-void MainWindow::savePicture()
-{
-    const QPixmap picture = grab();
-    auto *dialog = new QFileDialog(this, tr("Save a picture of the window"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setNameFilter(tr("Pictures (*.png)"));
-    dialog->setDefaultSuffix(QStringLiteral("png"));
-    connect(dialog, &QFileDialog::fileSelected, this, [this, picture](const QString &path) {
-        const bool isSaved = picture.save(path, "PNG");
-        statusBar()->showMessage(isSaved ? tr("Saved as %1").arg(path)
-                                         : tr("%1 could not be written. Choose a folder that you "
-                                              "may write to.")
-                                               .arg(path));
-    });
-    dialog->open();
 }
 
 } // namespace yieldscope

@@ -20,8 +20,10 @@ class QLabel;
 namespace yieldscope {
 
 struct Actions;
+class Center;
 class ClientLink;
 class ClientPanes;
+class FileCommands;
 class NarrationBar;
 class KeyBindings;
 class MessageLog;
@@ -47,6 +49,7 @@ public:
 
     [[nodiscard]] Playback &playback() noexcept { return m_playback; }
     [[nodiscard]] const Actions &actions() const noexcept { return *m_actions; }
+    [[nodiscard]] FileCommands &files() noexcept { return *m_files; }
     [[nodiscard]] Panes &panes() noexcept { return *m_panes; }
     /// Whether things may move, and the frames in which they do; for the views.
     [[nodiscard]] Motion &motion() noexcept { return m_motion; }
@@ -69,6 +72,10 @@ public Q_SLOTS:
     void setClient(yieldscope::ClientLink *client);
     /// A new generator of that example, with its default arguments, at step 0.
     void openExample(const QString &id);
+    /// The same with that file for its path.
+    void openStream(const QString &id, const QString &path);
+    /// A run from a file, at its first step.
+    void openRecording(const std::shared_ptr<const yieldscope::RecordedRun> &recorded);
 
 Q_SIGNALS:
     /// The server is to listen elsewhere, or with other limits, as the preferences say.
@@ -92,6 +99,10 @@ private:
     void connectViews();
     void connectClients();
 
+    void connectFiles();
+    void showParameters(const Run &run);
+    bool saysThatItEnds(const QKeyEvent &key);
+
     void begin(const Spec &spec, const Arguments &arguments);
     void restart();
     void lookAt(const std::shared_ptr<Run> &run, bool atLiveEnd);
@@ -103,7 +114,6 @@ private:
     void copy(const QString &text, const QString &said);
     void open(const QUrl &url);
     [[nodiscard]] QUrl exampleUrl() const;
-    void savePicture();
     void showAbout(bool showsDiagnostics);
     void showPalette();
     void showSettings();
@@ -112,6 +122,7 @@ private:
     void refresh();
     void refreshActions();
     void arrangeToolBars();
+    void openFirst();
     void restoreSettings();
     void saveSettings();
 
@@ -125,6 +136,8 @@ private:
     KeyBindings *m_bindings = nullptr;
     const MessageLog *m_log = nullptr;
     Actions *m_actions;
+    Center *m_center = nullptr;
+    FileCommands *m_files = nullptr;
     Panes *m_panes = nullptr;
     TransportBar *m_transport;
     ServerBar *m_server;

@@ -111,7 +111,8 @@ bool RunsModel::update(Row &row)
     row.activity = activity;
     const RunState state = trace ? trace->view().stateAt(end - 1) : RunState();
     row.origin = runOriginText(row.run->origin(), state.stream);
-    row.activityText = runActivityText(row.run->origin(), activity, state);
+    row.activityText = row.run->isRecording() ? recordingText()
+                                              : runActivityText(row.run->origin(), activity, state);
     row.count = runCountText(row.run->origin(), state);
     return true;
 }

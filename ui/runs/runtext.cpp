@@ -61,6 +61,11 @@ QString runActivityText(Run::Origin origin, Run::Activity activity, const RunSta
     return {};
 }
 
+QString recordingText()
+{
+    return RunText::tr("recording");
+}
+
 QString runCountText(Run::Origin origin, const RunState &state)
 {
     if (origin == Run::Origin::Window)

@@ -12,6 +12,8 @@ namespace yieldscope {
 /// What the run is doing, in a word or two: "suspended", "held", "complete".
 [[nodiscard]] QString runActivityText(Run::Origin origin, Run::Activity activity,
                                       const RunState &state);
+/// In place of what it does, for a run that comes from a file.
+[[nodiscard]] QString recordingText();
 
 /// "3 chunks", or for a run made by hand "3 values".
 [[nodiscard]] QString runCountText(Run::Origin origin, const RunState &state);

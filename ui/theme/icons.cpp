@@ -124,6 +124,21 @@ void drawOpenBrowser(QPainter &painter, const Inks &inks)
     painter.drawPolygon(QPolygonF({ QPointF(13.5, 3), QPointF(21, 3), QPointF(21, 10.5) }));
 }
 
+void drawOpenFile(QPainter &painter, const Inks &inks)
+{
+    QPainterPath folder(QPointF(3.5, 19));
+    folder.lineTo(3.5, 5);
+    folder.lineTo(9.5, 5);
+    folder.lineTo(11.5, 7.5);
+    folder.lineTo(20.5, 7.5);
+    folder.lineTo(20.5, 19);
+    folder.closeSubpath();
+    stroke(painter, folder, inks.main, 1.8);
+    QPainterPath flap(QPointF(3.5, 11));
+    flap.lineTo(20.5, 11);
+    stroke(painter, flap, inks.main, 1.8);
+}
+
 void drawPause(QPainter &painter)
 {
     painter.drawRect(QRectF(6, 5, 4, 14));
@@ -165,6 +180,8 @@ void draw(QPainter &painter, TransportIcon which, const Inks &inks)
         return drawCopy(painter, inks);
     case TransportIcon::OpenBrowser:
         return drawOpenBrowser(painter, inks);
+    case TransportIcon::OpenFile:
+        return drawOpenFile(painter, inks);
     }
 }
 

@@ -21,6 +21,7 @@ enum class TransportIcon : std::uint8_t {
     Hold,
     Copy,
     OpenBrowser,
+    OpenFile,
 };
 
 /// An icon that is drawn rather than loaded: sharp at every size and pixel ratio, in the colours of

@@ -31,9 +31,7 @@ void showKeysInTip(QAction &action)
 Actions::Actions(QObject *parent)
     : QObject(parent)
 {
-    savePicture = add(tr("Save a &picture of the window…"), { QKeySequence(tr("Ctrl+Shift+S")) });
-    quit = add(tr("&Quit"), { QKeySequence(tr("Ctrl+Q")) });
-    quit->setMenuRole(QAction::QuitRole);
+    makeFile();
     copySentence = add(tr("Copy what just &happened"), { QKeySequence(tr("Ctrl+Shift+C")) },
                        tr("Copies the sentence above the code"));
     settings = add(tr("&Settings…"), { QKeySequence(tr("Ctrl+,")) });
@@ -52,6 +50,22 @@ QAction *Actions::add(const QString &text, const QList<QKeySequence> &keys, cons
     action->setToolTip(u'\n' % tip);
     showKeysInTip(*action);
     return action;
+}
+
+void Actions::makeFile()
+{
+    openFile = add(tr("&Open…"), { QKeySequence(tr("Ctrl+O")) },
+                   tr("Opens a recording, or streams any other file"));
+    openFile->setIcon(transportIcon(TransportIcon::OpenFile));
+    saveRecording = add(tr("&Save a recording…"), { QKeySequence(tr("Ctrl+S")) },
+                        tr("The run that is shown, as it is now; it opens without its generator"));
+    savePicture = add(tr("&Picture of the window…"), { QKeySequence(tr("Ctrl+Shift+S")) });
+    savePanePicture = add(tr("Picture of the p&ane…"), {}, tr("Of the pane with the focus"));
+    exportEvents = add(tr("&Events as CSV…"), {}, tr("A table for spreadsheets"));
+    exportTimeline = add(tr("&Timeline for Perfetto…"), {},
+                         tr("JSON that ui.perfetto.dev and chrome://tracing open"));
+    quit = add(tr("&Quit"), { QKeySequence(tr("Ctrl+Q")) });
+    quit->setMenuRole(QAction::QuitRole);
 }
 
 void Actions::makeTransport()
@@ -190,6 +204,7 @@ void Actions::makeServer()
 
 void Actions::makeHelp()
 {
+    startPage = add(tr("&Start page"), {}, tr("What can be done first, and all examples"));
     palette = add(tr("&Find a command…"), { QKeySequence(tr("Ctrl+Shift+P")) },
                   tr("Every command, example, pane and run, by a few letters of its name"));
     shortcuts = add(tr("&Keyboard shortcuts"),

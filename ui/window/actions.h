@@ -15,7 +15,12 @@ struct Actions : public QObject
 {
     explicit Actions(QObject *parent);
 
+    QAction *openFile;
+    QAction *saveRecording;
     QAction *savePicture;
+    QAction *savePanePicture;
+    QAction *exportEvents;
+    QAction *exportTimeline;
     QAction *quit;
 
     QAction *copySentence;
@@ -59,6 +64,7 @@ struct Actions : public QObject
     QAction *release;
     QAction *letGo;
 
+    QAction *startPage;
     QAction *palette;
     QAction *shortcuts;
     QAction *diagnostics;
@@ -68,6 +74,7 @@ struct Actions : public QObject
 private:
     QAction *add(const QString &text, const QList<QKeySequence> &keys = {},
                  const QString &tip = {});
+    void makeFile();
     void makeTransport();
     void makeSteps();
     void makeView();

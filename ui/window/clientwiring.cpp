@@ -45,7 +45,7 @@ void MainWindow::chooseRun(RunId id)
 void MainWindow::considerRun(RunId id)
 {
     const std::shared_ptr<Run> run = m_store.find(id);
-    if (!run || run->origin() != Run::Origin::Request)
+    if (!run || run->origin() != Run::Origin::Request || run->isRecording())
         return;
     if (mayTurnTo(Looking::of(m_playback)))
         lookAt(run, true);
@@ -58,7 +58,9 @@ void MainWindow::considerRun(RunId id)
 QUrl MainWindow::exampleUrl() const
 {
     const std::shared_ptr<Run> &run = m_playback.run();
-    return run ? streamUrl(m_serverUrl, run->spec(), run->arguments()) : m_serverUrl;
+    return run && m_store.gallery().find(run->spec().id)
+        ? streamUrl(m_serverUrl, run->spec(), run->arguments())
+        : m_serverUrl;
 }
 
 } // namespace yieldscope

@@ -13,12 +13,16 @@ Looking Looking::of(const Playback &playback)
     if (playback.run()) {
         now.origin = playback.run()->origin();
         now.activity = playback.run()->activity();
+        now.isRecording = playback.run()->isRecording();
     }
     return now;
 }
 
 bool mayTurnTo(const Looking &now)
 {
+    // Who opened a recording wants to look at it.
+    if (now.isRecording)
+        return false;
     if (now.isUntouched)
         return true;
     if (now.isPlaying || !now.isAtLiveEnd)

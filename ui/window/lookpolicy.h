@@ -15,6 +15,7 @@ struct Looking
     bool isPlaying = false;
     /// Nothing has been run yet.
     bool isUntouched = true;
+    bool isRecording = false;
 
     [[nodiscard]] static Looking of(const Playback &playback);
 };

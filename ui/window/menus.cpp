@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: Yieldscope contributors
 // SPDX-License-Identifier: MIT
+#include "ui/files/filecommands.h"
 #include "ui/mainwindow.h"
+#include "ui/start/examplelist.h"
 #include "ui/window/actions.h"
 #include "ui/window/panes.h"
 #include "ui/window/shortcutsdialog.h"
@@ -13,7 +15,14 @@ namespace yieldscope {
 void MainWindow::buildMenus()
 {
     QMenu *file = menuBar()->addMenu(tr("&File"));
-    file->addAction(m_actions->savePicture);
+    file->addAction(m_actions->openFile);
+    file->addMenu(m_files->recent().menu());
+    file->addAction(m_actions->saveRecording);
+    file->addSeparator();
+    QMenu *exports = file->addMenu(tr("&Export"));
+    exports->addActions({ m_actions->savePicture, m_actions->savePanePicture });
+    exports->addSeparator();
+    exports->addActions({ m_actions->exportEvents, m_actions->exportTimeline });
     file->addSeparator();
     file->addAction(m_actions->quit);
 
@@ -66,13 +75,20 @@ void MainWindow::addHelpMenu()
 {
     QMenu *examples = menuBar()->addMenu(tr("E&xamples"));
     examples->setToolTipsVisible(true);
-    for (const Spec &spec : m_store.gallery().specs()) {
-        QAction *action = examples->addAction(spec.title);
-        action->setToolTip(spec.promise);
-        connect(action, &QAction::triggered, this, [this, id = spec.id] { openExample(id); });
+    for (const Kind kind :
+         { Kind::Sync, Kind::Delegated, Kind::Iterable, Kind::File, Kind::Async }) {
+        examples->addSection(kindTitle(kind));
+        for (const Spec &spec : m_store.gallery().specs()) {
+            if (spec.kind != kind)
+                continue;
+            QAction *action = examples->addAction(spec.title);
+            action->setToolTip(spec.promise);
+            connect(action, &QAction::triggered, this, [this, id = spec.id] { openExample(id); });
+        }
     }
     QMenu *help = menuBar()->addMenu(tr("&Help"));
-    help->addActions({ m_actions->palette, m_actions->shortcuts, m_actions->diagnostics });
+    help->addActions({ m_actions->startPage, m_actions->palette, m_actions->shortcuts,
+                       m_actions->diagnostics });
     help->addSeparator();
     help->addActions({ m_actions->about, m_actions->aboutQt });
     connect(m_actions->shortcuts, &QAction::triggered, this,

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "ui/window/statustext.h"
 
+#include "core/run/recordedrun.h"
+
 #include <QtCore/QCoreApplication>
 #include <QtCore/QLocale>
 
@@ -20,6 +22,8 @@ QString verb(const Playback &playback)
         return Status::tr("Playing, at step %1 of %2");
     if (!playback.isAtLiveEnd())
         return Status::tr("Paused at step %1 of %2");
+    if (playback.run()->isRecording())
+        return Status::tr("At the end of the recording, step %1 of %2");
     switch (playback.run()->activity()) {
     case Run::Activity::Busy:
         return Status::tr("Running, at step %1 of %2");
@@ -32,6 +36,15 @@ QString verb(const Playback &playback)
         break;
     }
     return Status::tr("Paused at step %1 of %2");
+}
+
+QString recordingText(const Run &run)
+{
+    const QDateTime created = run.recorded()->recording.info.created;
+    return created.isValid()
+        ? Status::tr("recorded %1")
+              .arg(QLocale().toString(created.toLocalTime(), QLocale::ShortFormat))
+        : Status::tr("a recording");
 }
 
 QString generatorText(const RunState &state)
@@ -51,7 +64,9 @@ QString statusText(const Playback &playback)
         return Status::tr("Nothing is recorded");
     QStringList parts;
     parts.append(verb(playback).arg(playback.cursor()).arg(playback.last()));
-    if (playback.isAtLiveEnd())
+    if (playback.run()->isRecording())
+        parts.append(recordingText(*playback.run()));
+    else if (playback.isAtLiveEnd())
         parts.append(Status::tr("live end"));
     else
         parts.append(Status::tr("looking back, the live end is at %1").arg(playback.last()));

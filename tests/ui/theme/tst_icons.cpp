@@ -18,6 +18,7 @@ constexpr std::pair<const char *, TransportIcon> all[] = {
     { "out", TransportIcon::Out },         { "next yield", TransportIcon::NextYield },
     { "restart", TransportIcon::Restart }, { "hold", TransportIcon::Hold },
     { "copy", TransportIcon::Copy },       { "open browser", TransportIcon::OpenBrowser },
+    { "open file", TransportIcon::OpenFile },
 };
 
 QImage imageOf(TransportIcon which, QIcon::Mode mode = QIcon::Normal, qreal ratio = 1)

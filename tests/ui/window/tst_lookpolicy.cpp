@@ -35,6 +35,9 @@ void TestLookPolicy::theViewIsTurnedOnlyWhereNobodyIsStepping_data()
     row("a request that is held", { Origin::Request, Activity::Held, true, false, false }, false);
     row("a request stepped into", { Origin::Request, Activity::Paused, true, false, false }, false);
     row("a request that ended", { Origin::Request, Activity::Closed, true, false, false }, true);
+    row("a recording", { Origin::Request, Activity::Closed, true, false, false, true }, false);
+    row("a recording, step 0", { Origin::Window, Activity::Closed, true, false, true, true },
+        false);
     row("a request's past", { Origin::Request, Activity::Busy, false, false, false }, false);
 }
 

@@ -1,0 +1,80 @@
+// SPDX-FileCopyrightText: Yieldscope contributors
+// SPDX-License-Identifier: MIT
+#include "ui/files/recentfiles.h"
+
+#include <QtCore/QFileInfo>
+#include <QtCore/QSettings>
+#include <QtWidgets/QMenu>
+
+namespace yieldscope {
+
+namespace {
+
+const QString Key = QStringLiteral("recentFiles");
+
+} // namespace
+
+RecentFiles::RecentFiles(QWidget *window)
+    : QObject(window)
+    , m_menu(std::make_unique<QMenu>(tr("Open &recent")))
+{
+    m_menu->setToolTipsVisible(true);
+    fillMenu();
+}
+
+RecentFiles::~RecentFiles() = default;
+
+void RecentFiles::setSettings(QSettings *settings)
+{
+    m_settings = settings;
+    if (m_settings)
+        m_paths = m_settings->value(Key).toStringList().mid(0, Kept);
+    fillMenu();
+}
+
+void RecentFiles::add(const QString &path)
+{
+    const QString whole = QFileInfo(path).absoluteFilePath();
+    m_paths.removeAll(whole);
+    m_paths.prepend(whole);
+    m_paths = m_paths.mid(0, Kept);
+    keep();
+}
+
+void RecentFiles::remove(const QString &path)
+{
+    if (m_paths.removeAll(QFileInfo(path).absoluteFilePath()) > 0)
+        keep();
+}
+
+void RecentFiles::clear()
+{
+    m_paths.clear();
+    keep();
+}
+
+void RecentFiles::keep()
+{
+    if (m_settings)
+        m_settings->setValue(Key, m_paths);
+    fillMenu();
+}
+
+void RecentFiles::fillMenu()
+{
+    m_menu->clear();
+    m_menu->setEnabled(!m_paths.isEmpty());
+    int number = 0;
+    for (const QString &path : std::as_const(m_paths)) {
+        QString name = QFileInfo(path).fileName();
+        name.replace(u'&', QStringLiteral("&&"));
+        QAction *action = m_menu->addAction(QStringLiteral("&%1 %2").arg(++number).arg(name));
+        action->setToolTip(path);
+        connect(action, &QAction::triggered, this, [this, path] { Q_EMIT chosen(path); });
+    }
+    m_menu->addSeparator();
+    connect(m_menu->addAction(tr("&Clear this list")), &QAction::triggered, this,
+            &RecentFiles::clear);
+}
+
+} // namespace yieldscope
