@@ -79,6 +79,7 @@ std::shared_ptr<Run> RunStore::add(std::shared_ptr<const RecordedRun> recorded)
     std::shared_ptr<Run> run = keep([&](RunId id) {
         return new Run(id, std::move(recorded), { m_clock, m_loop, m_workers, m_mailbox });
     });
+    forgetOldestRecordings();
     forgetOldest();
     Q_EMIT runAdded(run->id());
     return run;
@@ -141,6 +142,18 @@ void RunStore::forgetOldest()
     }
     for (const RunId id : forgotten)
         Q_EMIT runRemoved(id);
+}
+
+void RunStore::forgetOldestRecordings()
+{
+    std::vector<RunId> recordings;
+    for (const std::shared_ptr<Run> &run : runs()) {
+        if (run->isRecording())
+            recordings.push_back(run->id());
+    }
+    const auto excess = std::ptrdiff_t(recordings.size()) - m_limits.keptRecordings;
+    for (std::ptrdiff_t i = 0; i < excess; ++i)
+        remove(recordings[std::size_t(i)]);
 }
 
 void RunStore::setHoldsResponses(bool holds)

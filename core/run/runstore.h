@@ -20,6 +20,8 @@ struct RunLimits
 {
     /// Past this the oldest closed run is forgotten.
     int keptRuns = 32;
+    /// Past this the oldest recording is forgotten: it may be a large one.
+    int keptRecordings = 8;
     /// Sync generators of responses that run at the same time, each in a thread of its own.
     int workerThreads = 256;
     TraceLimits trace;
@@ -76,6 +78,7 @@ Q_SIGNALS:
 private:
     std::shared_ptr<Run> keep(const std::function<Run *(RunId)> &make);
     void forgetOldest();
+    void forgetOldestRecordings();
 
     const Gallery &m_gallery;
     const RunLimits m_limits;

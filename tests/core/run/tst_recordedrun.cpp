@@ -136,6 +136,29 @@ private Q_SLOTS:
         QVERIFY(!rig.store.find(run->id()));
     }
 
+    void onlySoManyRecordingsAreKept_data()
+    {
+        QTest::addColumn<int>("added");
+        QTest::addColumn<int>("kept");
+        QTest::newRow("one fewer") << 2 << 2;
+        QTest::newRow("as many") << 3 << 3;
+        QTest::newRow("one more") << 4 << 3;
+    }
+    void onlySoManyRecordingsAreKept()
+    {
+        QFETCH(const int, added);
+        QFETCH(const int, kept);
+        RunLimits limits;
+        limits.keptRecordings = 3;
+        StoreRig rig(limits);
+        const std::shared_ptr<Run> live = rig.make(u"count_up_to");
+        const auto recording = opened(recorded(live->spec(), { u"next"_s }));
+        for (int i = 0; i < added; ++i)
+            rig.store.add(recording);
+        QCOMPARE(int(rig.store.runs().size()), kept + 1);
+        QVERIFY(rig.store.find(live->id()));
+    }
+
     void savingItAgainGivesTheSameBytes()
     {
         const Gallery gallery;
