@@ -28,6 +28,7 @@ Usage:
 Options of the window:
   --example ID                    The generator to begin with (default: count_up_to).
   --step N                        Begins at step N.
+  --start-page                    Begins with the start page: all examples, and what they show.
   --port N                        The server's port (default: 8080, or the next free one).
   --theme system|light|dark       The colours.
   --size WxH                      The size of the window.

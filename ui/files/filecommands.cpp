@@ -117,7 +117,7 @@ void FileCommands::openRecording(const QString &path)
     auto *job = new FileJob(
         tr("Opening %1…").arg(QFileInfo(path).fileName()),
         [path, result](const Progress &progress) { *result = readRecording(path, progress); },
-        &m_window);
+        FileJob::AtExit::GiveUp, &m_window);
     connect(job, &FileJob::finished, this, [this, job, path, result](bool isCancelled) {
         job->deleteLater();
         if (isCancelled)
@@ -225,7 +225,8 @@ void FileCommands::save(const Target &target, Save save, bool isRecent)
         const auto error = std::make_shared<std::optional<Error>>();
         auto *job = new FileJob(
             tr("Saving %1…").arg(QFileInfo(path).fileName()),
-            [=](const Progress &progress) { *error = save(path, progress); }, &m_window);
+            [=](const Progress &progress) { *error = save(path, progress); },
+            FileJob::AtExit::Finish, &m_window);
         connect(job, &FileJob::finished, this, [=, this](bool isCancelled) {
             job->deleteLater();
             if (*error && !isCancelled)

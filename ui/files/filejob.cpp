@@ -14,9 +14,10 @@ constexpr int Whole = 1000;
 
 } // namespace
 
-FileJob::FileJob(const QString &label, Work work, QWidget *window)
+FileJob::FileJob(const QString &label, Work work, AtExit atExit, QWidget *window)
     : QObject(window)
     , m_label(label)
+    , m_atExit(atExit)
     , m_window(window)
     , m_thread(QThread::create([this, work = std::move(work)] {
         work([this](double done) {
@@ -31,7 +32,8 @@ FileJob::FileJob(const QString &label, Work work, QWidget *window)
 
 FileJob::~FileJob()
 {
-    m_isCancelled.store(true);
+    if (m_atExit == AtExit::GiveUp)
+        m_isCancelled.store(true);
     m_thread->wait();
 }
 

@@ -17,7 +17,8 @@ class QThread;
 namespace yieldscope {
 
 /// Work on a file in a thread of its own. Once it takes long it shows how far it is, and can be
-/// cancelled. Ends with the object, which waits for the thread.
+/// cancelled. Ends with the object, which waits for the thread: work that saves is done by then,
+/// other work is given up.
 class FileJob : public QObject
 {
     Q_OBJECT
@@ -29,7 +30,9 @@ public:
     /// Work that takes longer shows that it goes on.
     static constexpr std::chrono::milliseconds Patience { 300 };
 
-    FileJob(const QString &label, Work work, QWidget *window);
+    enum class AtExit : std::uint8_t { Finish, GiveUp };
+
+    FileJob(const QString &label, Work work, AtExit atExit, QWidget *window);
     ~FileJob() override;
 
     void start();
@@ -43,6 +46,7 @@ private:
     void end();
 
     const QString m_label;
+    const AtExit m_atExit;
     QWidget *m_window;
     std::unique_ptr<QThread> m_thread;
     std::atomic<bool> m_isCancelled = false;

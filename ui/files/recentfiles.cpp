@@ -17,7 +17,9 @@ const QString Key = QStringLiteral("recentFiles");
 RecentFiles::RecentFiles(QWidget *window)
     : QObject(window)
     , m_menu(std::make_unique<QMenu>(tr("Open &recent")))
+    , m_clear(new QAction(tr("&Clear this list"), this))
 {
+    connect(m_clear, &QAction::triggered, this, &RecentFiles::clear);
     m_menu->setToolTipsVisible(true);
     fillMenu();
 }
@@ -73,8 +75,7 @@ void RecentFiles::fillMenu()
         connect(action, &QAction::triggered, this, [this, path] { Q_EMIT chosen(path); });
     }
     m_menu->addSeparator();
-    connect(m_menu->addAction(tr("&Clear this list")), &QAction::triggered, this,
-            &RecentFiles::clear);
+    m_menu->addAction(m_clear);
 }
 
 } // namespace yieldscope

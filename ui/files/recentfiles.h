@@ -7,6 +7,7 @@
 
 #include <memory>
 
+class QAction;
 class QMenu;
 class QSettings;
 
@@ -40,6 +41,7 @@ private:
     void fillMenu();
 
     std::unique_ptr<QMenu> m_menu;
+    QAction *m_clear;
     QSettings *m_settings = nullptr;
     QStringList m_paths;
 };

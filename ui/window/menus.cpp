@@ -87,8 +87,8 @@ void MainWindow::addHelpMenu()
         }
     }
     QMenu *help = menuBar()->addMenu(tr("&Help"));
-    help->addActions({ m_actions->startPage, m_actions->palette, m_actions->shortcuts,
-                       m_actions->diagnostics });
+    help->addActions(
+        { m_actions->startPage, m_actions->palette, m_actions->shortcuts, m_actions->diagnostics });
     help->addSeparator();
     help->addActions({ m_actions->about, m_actions->aboutQt });
     connect(m_actions->shortcuts, &QAction::triggered, this,

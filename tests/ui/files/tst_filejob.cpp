@@ -33,7 +33,7 @@ private Q_SLOTS:
         std::atomic<QThread *> worker = nullptr;
         FileJob job(
             u"Working"_s, [&worker](const Progress &) { worker = QThread::currentThread(); },
-            &window);
+            FileJob::AtExit::GiveUp, &window);
         QSignalSpy finished(&job, &FileJob::finished);
         job.start();
         QVERIFY(finished.wait(WaitMs));
@@ -45,7 +45,7 @@ private Q_SLOTS:
     {
         QWidget window;
         window.show();
-        FileJob job(u"Working"_s, &workOn, &window);
+        FileJob job(u"Working"_s, &workOn, FileJob::AtExit::GiveUp, &window);
         QSignalSpy finished(&job, &FileJob::finished);
         job.start();
         QTRY_VERIFY_WITH_TIMEOUT(window.findChild<QProgressDialog *>(), WaitMs);
@@ -58,12 +58,26 @@ private Q_SLOTS:
         QVERIFY(!window.findChild<QProgressDialog *>());
     }
 
-    void theThreadEndsWithTheJob()
+    void workIsGivenUpWithTheJob()
     {
         QWidget window;
-        auto *job = new FileJob(u"Working"_s, &workOn, &window);
+        auto *job = new FileJob(u"Working"_s, &workOn, FileJob::AtExit::GiveUp, &window);
         job->start();
         delete job;
+    }
+
+    void workThatSavesIsFinishedWithTheJob()
+    {
+        QWidget window;
+        int pieces = 0;
+        const auto save = [&pieces](const Progress &progress) {
+            while (pieces < 1000 && progress(pieces / 1000.0))
+                ++pieces;
+        };
+        auto *job = new FileJob(u"Saving"_s, save, FileJob::AtExit::Finish, &window);
+        job->start();
+        delete job;
+        QCOMPARE(pieces, 1000);
     }
 };
 
