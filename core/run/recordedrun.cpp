@@ -21,7 +21,8 @@ Kind kindOf(const QString &name)
     return Kind::Sync;
 }
 
-RecordingInfo describe(const Spec &spec, const Arguments &arguments, Run::Origin origin)
+RecordingInfo describe(const Spec &spec, const Arguments &arguments, Run::Origin origin,
+                       Run::Place place)
 {
     RecordingInfo info;
     info.app = QCoreApplication::applicationName() + QLatin1Char(' ')
@@ -29,6 +30,7 @@ RecordingInfo describe(const Spec &spec, const Arguments &arguments, Run::Origin
     info.created = QDateTime::currentDateTimeUtc();
     info.origin
         = origin == Run::Origin::Request ? QStringLiteral("request") : QStringLiteral("window");
+    info.place = place == Run::Place::Loop ? QStringLiteral("loop") : QStringLiteral("worker");
     info.id = spec.id;
     info.title = spec.title;
     info.promise = spec.promise;
@@ -55,9 +57,9 @@ QStringList pathsAmong(const Spec &spec, const Arguments &arguments)
 }
 
 RecordingWriter writerOf(const Spec &spec, const Arguments &arguments, Run::Origin origin,
-                         const Trace &trace, Paths paths)
+                         Run::Place place, const Trace &trace, Paths paths)
 {
-    RecordingWriter writer(describe(spec, arguments, origin), trace.view());
+    RecordingWriter writer(describe(spec, arguments, origin, place), trace.view());
     if (paths == Paths::Hidden)
         writer.hidePaths(pathsAmong(spec, arguments));
     return writer;
@@ -94,13 +96,14 @@ RecordingWriter recordingOf(const Run &run, Paths paths)
         const Recording &recording = recorded->recording;
         return { recording.info, recording.trace->view(), recording.unknown };
     }
-    return writerOf(run.spec(), run.arguments(), run.origin(), *run.trace(), paths);
+    return writerOf(run.spec(), run.arguments(), run.origin(), run.place(), *run.trace(), paths);
 }
 
 RecordingWriter recordingOf(const Spec &spec, const Arguments &arguments, const Trace &trace,
                             Paths paths)
 {
-    return writerOf(spec, arguments, Run::Origin::Window, trace, paths);
+    const auto place = spec.isAsync() ? Run::Place::Loop : Run::Place::Worker;
+    return writerOf(spec, arguments, Run::Origin::Window, place, trace, paths);
 }
 
 } // namespace yieldscope

@@ -37,7 +37,8 @@ Run::Run(RunId id, std::shared_ptr<const RecordedRun> recorded, const Services &
     , m_arguments(m_recorded->arguments)
     , m_origin(m_recorded->recording.info.origin == QLatin1StringView("request") ? Origin::Request
                                                                                  : Origin::Window)
-    , m_place(m_spec.isAsync() ? Place::Loop : Place::Worker)
+    , m_place(m_recorded->recording.info.place == QLatin1StringView("loop") ? Place::Loop
+                                                                            : Place::Worker)
     , m_services(services)
     , m_trace(m_recorded->recording.trace)
     , m_activity(Activity::Closed)

@@ -40,6 +40,8 @@ struct RecordingInfo
     QDateTime created;
     /// How the run came about: "window" or "request".
     QString origin = QStringLiteral("window");
+    /// Where the generator was resumed: in a "worker" or on the "loop".
+    QString place = QStringLiteral("worker");
     /// The generator, as its specification describes it.
     QString id;
     QString title;

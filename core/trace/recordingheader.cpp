@@ -35,7 +35,8 @@ void write(JsonWriter &json, const RecordingInfo &info, const TraceView &events,
     json.key("app").string(info.app);
     if (info.created.isValid())
         json.key("created").string(info.created.toUTC().toString(Qt::ISODateWithMs));
-    json.key("origin").string(info.origin).key("id").string(info.id);
+    json.key("origin").string(info.origin).key("place").string(info.place);
+    json.key("id").string(info.id);
     json.key("title").string(info.title).key("promise").string(info.promise);
     json.key("kind").string(info.kind).key("function").string(info.function);
     json.key("defLine").integer(info.defLine).key("arguments");
@@ -84,6 +85,7 @@ Result<RecordingHeader> readHeader(const QJsonObject &json)
     reader.take("app", info.app);
     takeCreated(reader, info.created);
     reader.take("origin", info.origin);
+    reader.take("place", info.place);
     reader.take("id", info.id);
     reader.take("title", info.title);
     reader.take("promise", info.promise);

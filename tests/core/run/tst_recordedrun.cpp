@@ -110,7 +110,7 @@ private Q_SLOTS:
         run->setHeld(true);
         run->close();
         run->pull();
-        run->record({});
+        run->record(Event());
         rig.store.setHoldsResponses(true);
         QCoreApplication::sendPostedEvents();
         QVERIFY(run->activity() == Run::Activity::Closed);
@@ -172,13 +172,14 @@ private Q_SLOTS:
         StoreRig rig;
         const Spec &spec = *rig.gallery.find(u"count_up_to");
         const std::shared_ptr<Run> run
-            = rig.store.create(spec, *spec.check({}), Run::Origin::Request);
+            = rig.store.create(spec, *spec.check({}), Run::Origin::Request, Run::Place::Loop);
         RecordingWriter writer = recordingOf(*run);
-        run->record({});
+        run->record(Event());
         const auto snapshot = opened(writer.all());
         QVERIFY(snapshot);
         QCOMPARE(snapshot->recording.trace->end(), 1);
         QVERIFY(rig.store.add(snapshot)->origin() == Run::Origin::Request);
+        QVERIFY(rig.store.add(snapshot)->place() == Run::Place::Loop);
     }
 
     void thePathOfAFileIsToldOnlyWhenAsked()

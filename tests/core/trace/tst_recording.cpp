@@ -120,6 +120,7 @@ private Q_SLOTS:
         info.app = u"yieldscope 9"_s;
         info.created = QDateTime({ 2026, 11, 27 }, { 13, 30, 5, 250 }, Qt::UTC);
         info.origin = u"request"_s;
+        info.place = u"loop"_s;
         info.id = u"gen"_s;
         info.title = u"A generator"_s;
         info.promise = u"It counts."_s;
@@ -139,9 +140,9 @@ private Q_SLOTS:
         QCOMPARE(back.events, 3);
         QVERIFY(sameLocals(back.arguments, info.arguments));
         const auto texts = [](const RecordingInfo &i) {
-            return QStringList { i.app,        i.origin,  i.id,       i.title,
-                                 i.promise,    i.kind,    i.function, i.pythonName,
-                                 i.pythonText, i.cppName, i.cppText };
+            return QStringList { i.place,      i.app,        i.origin,  i.id,
+                                 i.title,      i.promise,    i.kind,    i.function,
+                                 i.pythonName, i.pythonText, i.cppName, i.cppText };
         };
         QCOMPARE(texts(back), texts(info));
         QVERIFY(read->trace->view().stateAt(0).isAsync);
