@@ -129,6 +129,7 @@ void MainWindow::build()
     m_clients->addClientsTo(*m_panes);
     m_panes->add(Place::Clients, tr("&Runs"), QStringLiteral("RunsDock"), m_runs);
     m_panes->add(Place::Timeline, tr("&Timeline"), QStringLiteral("TimelineDock"), timeline);
+    m_panes->add(Place::Timeline, tr("C&ompare"), QStringLiteral("CompareDock"), makeComparison());
     m_panes->arrange(PaneLayout::Learn);
     statusBar()->addWidget(m_status, 1);
     m_narration->setReleaseAction(m_actions->release);

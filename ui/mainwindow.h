@@ -27,6 +27,8 @@ class FileCommands;
 class NarrationBar;
 class KeyBindings;
 class MessageLog;
+class Demonstrator;
+struct Demonstration;
 class Panes;
 class ParameterBar;
 class RunsView;
@@ -98,6 +100,8 @@ private:
     void connectShell();
     void connectViews();
     void connectClients();
+    QWidget *makeComparison();
+    void demonstrate(const Demonstration &shown);
 
     void connectFiles();
     void showParameters(const Run &run);
@@ -146,6 +150,7 @@ private:
     WireView *m_wire;
     RunsView *m_runs;
     ClientPanes *m_clients;
+    Demonstrator *m_demonstrator = nullptr;
     QLabel *m_status;
     QUrl m_serverUrl;
     /// The run that was made here, by hand.

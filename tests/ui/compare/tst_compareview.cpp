@@ -1,0 +1,92 @@
+// SPDX-FileCopyrightText: Yieldscope contributors
+// SPDX-License-Identifier: MIT
+#include "tests/ui/window/windowscene.h"
+#include "ui/compare/compareview.h"
+#include "ui/compare/differencesmodel.h"
+#include "ui/timeline/timelineview.h"
+#include "ui/window/panes.h"
+
+#include <QtWidgets/QListWidget>
+#include <QtWidgets/QPushButton>
+#include <QtWidgets/QTableView>
+
+using namespace yieldscope;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// The window with the comparison in front.
+struct Scene : public WindowScene
+{
+    CompareView *view = window.findChild<CompareView *>();
+    QTableView *table = view->findChild<QTableView *>();
+
+    Scene() { window.panes().bringUp(u"Compare"_s); }
+    void pressEnterOn(int row, int column)
+    {
+        table->setFocus();
+        table->setCurrentIndex(table->model()->index(row, column));
+        QTest::keyClick(table, Qt::Key_Return);
+    }
+};
+
+} // namespace
+
+class TestCompareView : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void enterOnACellRunsWhatShowsIt();
+    void aClickFollowsALinkToo();
+    void theButtonRunsBothKindsAndSaysWhatCameOfIt();
+    void theAspectLeadsNowhere();
+};
+
+void TestCompareView::enterOnACellRunsWhatShowsIt()
+{
+    Scene scene;
+    const QList<Difference> rows = differences();
+    const auto isEnd
+        = [](const Difference &row) { return row.asyncShown.until == EventKind::Finished; };
+    const auto row = int(std::find_if(rows.begin(), rows.end(), isEnd) - rows.begin());
+    scene.pressEnterOn(row, DifferencesModel::AsyncColumn);
+    QCOMPARE(scene.playback().run()->spec().id, u"async_count_up_to"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(scene.isAt(EventKind::Finished), 30'000);
+    QVERIFY(scene.playback().state().outcome.startsWith(u"StopAsyncIteration"_s));
+}
+
+void TestCompareView::aClickFollowsALinkToo()
+{
+    Scene scene;
+    const QModelIndex cell = scene.table->model()->index(1, DifferencesModel::SyncColumn);
+    QTest::mouseClick(scene.table->viewport(), Qt::LeftButton, {},
+                      scene.table->visualRect(cell).center());
+    QTRY_VERIFY_WITH_TIMEOUT(scene.isAt(EventKind::Yielded), 30'000);
+}
+
+void TestCompareView::theButtonRunsBothKindsAndSaysWhatCameOfIt()
+{
+    Scene scene;
+    auto *start = scene.view->findChild<QPushButton *>();
+    QTest::mouseClick(start, Qt::LeftButton);
+    QVERIFY(!start->isEnabled());
+    QTRY_VERIFY_WITH_TIMEOUT(start->isEnabled(), 50'000);
+    const auto *heats = scene.view->findChild<QListWidget *>();
+    QCOMPARE(heats->count(), 3);
+    QVERIFY(heats->item(0)->text().contains(u"each made the other wait"_s));
+    QVERIFY(heats->item(1)->text().contains(u"nobody waited for the other"_s));
+    QVERIFY(!scene.view->findChild<TimelineView *>()->isEmpty());
+}
+
+void TestCompareView::theAspectLeadsNowhere()
+{
+    Scene scene;
+    const std::shared_ptr<Run> before = scene.playback().run();
+    scene.pressEnterOn(0, DifferencesModel::AspectColumn);
+    QCOMPARE(scene.playback().run(), before);
+    QVERIFY(!scene.view->race().isRunning());
+}
+
+QTEST_MAIN(TestCompareView)
+#include "tst_compareview.moc"

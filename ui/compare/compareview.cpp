@@ -1,0 +1,149 @@
+// SPDX-FileCopyrightText: Yieldscope contributors
+// SPDX-License-Identifier: MIT
+#include "ui/compare/compareview.h"
+
+#include "ui/compare/differencesmodel.h"
+#include "ui/timeline/timelineview.h"
+
+#include <QtWidgets/QBoxLayout>
+#include <QtWidgets/QHeaderView>
+#include <QtWidgets/QListWidget>
+#include <QtWidgets/QPushButton>
+#include <QtWidgets/QSplitter>
+#include <QtWidgets/QTableView>
+
+namespace yieldscope {
+
+namespace {
+
+constexpr int HeatRows = 3;
+
+} // namespace
+
+CompareView::CompareView(RunStore &store, QWidget *parent)
+    : QWidget(parent)
+    , m_model(new DifferencesModel(this))
+    , m_race(new Race(store, this))
+    , m_table(new QTableView)
+    , m_start(new QPushButton(tr("&Run side by side")))
+    , m_heats(new QListWidget)
+    , m_timeline(new TimelineView)
+{
+    setAccessibleName(tr("Compare sync and async"));
+    auto *halves = new QSplitter(Qt::Horizontal);
+    halves->addWidget(makeTable());
+    halves->addWidget(makeRace());
+    halves->setChildrenCollapsible(false);
+    halves->setStretchFactor(0, 1);
+    halves->setStretchFactor(1, 1);
+    halves->setSizes({ 700, 800 });
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(halves);
+    connect(m_race, &Race::changed, this, &CompareView::showRace);
+    showRace();
+}
+
+QWidget *CompareView::makeTable()
+{
+    m_table->setModel(m_model);
+    m_table->setAccessibleName(tr("Differences between sync and async generators"));
+    m_table->setAccessibleDescription(tr("Enter on a cell runs what shows it."));
+    m_table->setFrameShape(QFrame::NoFrame);
+    m_table->setTabKeyNavigation(false);
+    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_table->setTextElideMode(Qt::ElideRight);
+    m_table->setWordWrap(true);
+    // A handful of rows: fitting them costs nothing.
+    m_table->verticalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    m_table->verticalHeader()->hide();
+    m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
+    m_table->horizontalHeader()->setHighlightSections(false);
+    connect(m_table, &QTableView::activated, this, &CompareView::follow);
+    // One click follows, as with every link.
+    connect(m_table, &QTableView::clicked, this, &CompareView::follow);
+    return m_table;
+}
+
+QWidget *CompareView::makeRace()
+{
+    m_start->setToolTip(tr("Runs the same generator three ways: two sync ones on the event loop, "
+                           "two in worker threads, two async ones."));
+    m_heats->setAccessibleName(tr("What came of it"));
+    m_heats->setFrameShape(QFrame::NoFrame);
+    m_heats->setUniformItemSizes(true);
+    m_heats->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_heats->setTextElideMode(Qt::ElideRight);
+    m_heats->setFixedHeight(HeatRows * (fontMetrics().height() + 6));
+    m_timeline->setAccessibleName(tr("Both on one timeline"));
+    m_timeline->setAxis(AxisKind::Time);
+    connect(m_start, &QPushButton::clicked, this, &CompareView::start);
+    connect(m_heats, &QListWidget::currentRowChanged, this, &CompareView::showHeat);
+    connect(m_timeline, &TimelineView::seekAsked, this, [this](int run, EventIndex event) {
+        const Heat &heat = m_race->heats()[std::size_t(m_heats->currentRow())];
+        Q_EMIT runWanted(heat.runs[std::size_t(run)]->id(), event);
+    });
+    auto *race = new QWidget;
+    auto *rows = new QVBoxLayout(race);
+    rows->setContentsMargins(4, 2, 0, 0);
+    rows->setSpacing(2);
+    rows->addWidget(m_start, 0, Qt::AlignLeft);
+    rows->addWidget(m_heats);
+    rows->addWidget(m_timeline, 1);
+    return race;
+}
+
+void CompareView::follow(const QModelIndex &index)
+{
+    const Demonstration *shown = m_model->demonstration(index);
+    if (!shown)
+        return;
+    if (shown->example.isEmpty())
+        start();
+    else
+        Q_EMIT demonstrationWanted(*shown);
+}
+
+void CompareView::start()
+{
+    m_timeline->setRuns({});
+    m_heats->clear();
+    m_race->start();
+}
+
+// A heat that has ended is told by its figures; the newest is shown.
+void CompareView::showRace()
+{
+    const std::vector<Heat> &heats = m_race->heats();
+    m_start->setEnabled(!m_race->isRunning());
+    for (std::size_t i = 0; i < heats.size(); ++i) {
+        const QString text = heats[i].hasEnded()
+            ? tr("%1: %2").arg(heatTitle(heats[i].kind), heatText(heatFigures(heats[i].views())))
+            : tr("%1: running…").arg(heatTitle(heats[i].kind));
+        if (int(i) == m_heats->count())
+            m_heats->addItem(text);
+        m_heats->item(int(i))->setText(text);
+        m_heats->item(int(i))->setToolTip(text);
+    }
+    m_heats->setVisible(m_heats->count() > 0);
+    // What has just ended is worth a look; at the end, the first, which shows the waiting.
+    if (!heats.empty())
+        m_heats->setCurrentRow(m_race->isRunning() ? int(heats.size()) - 1 : 0);
+    showHeat(m_heats->currentRow());
+}
+
+void CompareView::showHeat(int number)
+{
+    const std::vector<Heat> &heats = m_race->heats();
+    if (number < 0 || std::size_t(number) >= heats.size() || !heats[std::size_t(number)].hasEnded())
+        return;
+    const bool isOnLoop = heats[std::size_t(number)].kind == Heat::Kind::SyncOnLoop;
+    std::vector<TimelineSource> sources;
+    for (const std::shared_ptr<Run> &run : heats[std::size_t(number)].runs) {
+        const TraceView view = run->trace() ? run->trace()->view() : TraceView();
+        sources.push_back({ run->title(), view, view.end() - 1, true, isOnLoop });
+    }
+    m_timeline->setRuns(sources);
+}
+
+} // namespace yieldscope
