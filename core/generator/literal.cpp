@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Yieldscope contributors
 // SPDX-License-Identifier: MIT
-#include "core/generator/value.h"
+#include "core/generator/literal.h"
 
 #include <algorithm>
 #include <optional>
@@ -20,6 +20,9 @@ public:
     {
     }
 
+    [[nodiscard]] qsizetype failedAt() const { return m_failedAt; }
+    [[nodiscard]] const QString &failure() const { return m_failure; }
+
     Result<Value> readAll()
     {
         Result<Value> value = readValue(0);
@@ -34,9 +37,13 @@ public:
 private:
     QStringView m_text;
     qsizetype m_at = 0;
+    qsizetype m_failedAt = 0;
+    QString m_failure;
 
-    [[nodiscard]] Error fail(const char *what) const
+    [[nodiscard]] Error fail(const char *what)
     {
+        m_failedAt = m_at;
+        m_failure = QString::fromLatin1(what);
         return Error { QStringLiteral("%1 at character %2 of \"%3\"")
                            .arg(QString::fromLatin1(what))
                            .arg(m_at + 1)
@@ -230,6 +237,15 @@ private:
 };
 
 } // namespace
+
+std::variant<Value, LiteralProblem> readLiteral(QStringView text)
+{
+    LiteralReader reader(text);
+    Result<Value> value = reader.readAll();
+    if (value)
+        return std::move(value).value();
+    return LiteralProblem { reader.failure(), std::min(reader.failedAt(), text.size()) };
+}
 
 Result<Value> Value::parse(QStringView text)
 {

@@ -28,7 +28,7 @@ public:
         if (auto refused = refusal(
                 resumption, value, [] { return alreadyExecuting(); },
                 "can't send non-None value to a just-started generator"))
-            return refuse(resumption, refused);
+            return refuse(resumption, refused, value);
         noteResumed(resumption, value, exception);
         return settle([&] {
             switch (resumption) {
@@ -117,7 +117,7 @@ public:
         if (auto refused = refusal(
                 resumption, value, [&] { return alreadyRunning(resumption); },
                 "can't send non-None value to a just-started async generator"))
-            return refuse(resumption, refused);
+            return refuse(resumption, refused, value);
         m_wasClosed = m_generator.state() == GeneratorState::Closed;
         noteResumed(resumption, value, exception);
         AsyncFrame &frame = m_generator.frame();

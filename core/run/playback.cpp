@@ -13,30 +13,6 @@ namespace {
 constexpr std::chrono::milliseconds StepTime { 500 };
 constexpr std::chrono::milliseconds FrameTime { 16 };
 
-// Whether a step that began in a frame `begin` deep ends at the event of a frame `depth` deep.
-bool isStop(const Event &event, StepCommand command, qsizetype depth, qsizetype begin)
-{
-    const bool isYield = event.kind == EventKind::Yielded;
-    const bool isPlace
-        = isYield || event.kind == EventKind::Line || event.kind == EventKind::Entered;
-    if (event.kind == EventKind::Finished)
-        return true;
-    switch (command) {
-    case StepCommand::Into:
-        return isStep(event.kind);
-    case StepCommand::Over:
-        return isPlace && depth <= begin;
-    case StepCommand::Out:
-        return isPlace && depth < begin;
-    case StepCommand::NextYield:
-        return isYield;
-    case StepCommand::Continue:
-    case StepCommand::Pause:
-        return false;
-    }
-    return false;
-}
-
 } // namespace
 
 Playback::Playback(QObject *parent)
@@ -77,6 +53,7 @@ void Playback::setRun(std::shared_ptr<Run> run, bool atLiveEnd)
     m_state = {};
     m_cursor = 0;
     m_isWaiting = false;
+    m_stoppedBy.reset();
     m_activityTimer.stop();
     m_isFollowing = atLiveEnd;
     if (m_run && m_run->trace()) {
@@ -95,7 +72,16 @@ void Playback::setRun(std::shared_ptr<Run> run, bool atLiveEnd)
         connect(m_run.get(), &Run::stepped, this, &Playback::takeNew);
     }
     Q_EMIT runChanged();
+    chooseChunk({});
     Q_EMIT moved();
+}
+
+void Playback::chooseChunk(ChunkId id)
+{
+    if (m_chosenChunk == id)
+        return;
+    m_chosenChunk = id;
+    Q_EMIT chunkChosen(id);
 }
 
 const Event *Playback::event() const
@@ -136,7 +122,7 @@ void Playback::takeNew()
     } else if (!hasGrown) {
         return;
     } else if (m_isFollowing) {
-        moveTo(last());
+        follow(before + 1);
     } else if (m_cursor < m_view.first()) {
         moveTo(m_view.first());
     } else {
@@ -149,34 +135,80 @@ void Playback::takeNew()
 // stopped before that.
 void Playback::arrive(bool isOver)
 {
-    const EventIndex target = find(m_asked);
-    if (target >= 0 || isOver) {
+    const EventIndex target = m_asked.find(m_view);
+    const Run::Activity activity = m_run->activity();
+    // The chunk is written only after the step has come to its yield.
+    const bool isLost = isOver
+        && (m_asked.command != StepCommand::NextChunk || activity == Run::Activity::Paused
+            || activity == Run::Activity::Closed);
+    if (target >= 0 || isLost) {
         m_isWaiting = false;
         m_isFollowing = false;
     }
     if (target >= 0)
-        moveTo(target);
-    else if (isOver || m_isFollowing)
+        stopAt(target);
+    else if (isLost || m_isFollowing)
         moveTo(last());
+}
+
+// Keeps to the live end, unless a breakpoint is among what is new.
+void Playback::follow(EventIndex from)
+{
+    const Breakpoints breakpoints = m_run->breakpoints();
+    for (EventIndex i = std::max(from, m_view.first());
+         breakpoints.areAnyEnabled() && i < m_view.end(); ++i) {
+        if (breakpoints.at(m_view.at(i))) {
+            m_isFollowing = false;
+            stopAt(i);
+            return;
+        }
+    }
+    moveTo(last());
 }
 
 void Playback::moveTo(EventIndex index)
 {
     if (m_view.isEmpty())
         return;
-    m_cursor = std::clamp(index, m_view.first(), last());
-    m_state = m_view.stateAt(m_cursor);
+    place(index);
+    m_stoppedBy.reset();
     Q_EMIT moved();
 }
 
-void Playback::ask(StepCommand command)
+void Playback::place(EventIndex index)
+{
+    const EventIndex target = std::clamp(index, m_view.first(), last());
+    // A step ahead is folded from here; the last keyframe may be far back.
+    constexpr EventIndex Near = 64;
+    if (m_view.contains(m_state.at) && m_state.at <= target && target - m_state.at <= Near) {
+        for (EventIndex i = m_state.at + 1; i <= target; ++i)
+            apply(m_state, m_view.at(i), i);
+    } else {
+        m_state = m_view.stateAt(target);
+    }
+    m_cursor = target;
+}
+
+// Moves, and stops playing where that is at a breakpoint.
+void Playback::stopAt(EventIndex index)
+{
+    place(index);
+    const Breakpoints breakpoints = m_run->breakpoints();
+    const Breakpoint *stop = breakpoints.at(*event());
+    m_stoppedBy = stop ? std::optional(*stop) : std::nullopt;
+    if (m_stoppedBy)
+        pause();
+    Q_EMIT moved();
+}
+
+void Playback::ask(StepCommand command, int line)
 {
     if (!m_run || !m_run->trace())
         return;
-    m_asked = search(command);
+    m_asked = search(command, line);
     m_isWaiting = true;
     m_isFollowing = command != StepCommand::Into;
-    m_run->step(command);
+    m_run->step(command, line);
 }
 
 void Playback::stepInto()
@@ -186,7 +218,7 @@ void Playback::stepInto()
     const EventIndex step = m_view.stepAfter(m_cursor);
     if (step >= 0) {
         m_isFollowing = false;
-        moveTo(step);
+        stopAt(step);
     } else if (m_run->activity() == Run::Activity::Closed) {
         pause();
     } else {
@@ -214,42 +246,68 @@ void Playback::runToNextYield()
     stepBy(StepCommand::NextYield);
 }
 
-void Playback::stepBy(StepCommand command)
+void Playback::runToNextChunk()
 {
-    Search recorded = search(command);
-    const EventIndex target = find(recorded);
+    stepBy(StepCommand::NextChunk);
+}
+
+void Playback::runToLine(int line)
+{
+    stepBy(StepCommand::ToLine, line);
+}
+
+void Playback::runToBreakpoint()
+{
+    stepBy(StepCommand::Continue);
+}
+
+void Playback::runBackToBreakpoint()
+{
+    if (!m_run)
+        return;
+    pause();
+    m_isFollowing = false;
+    m_isWaiting = false;
+    const Breakpoints breakpoints = m_run->breakpoints();
+    EventIndex stop = std::min(m_cursor, m_view.end()) - 1;
+    while (stop > m_view.first() && !breakpoints.at(m_view.at(stop)))
+        --stop;
+    if (m_view.contains(stop))
+        stopAt(stop);
+}
+
+void Playback::resume(Resumption resumption, const Value &value,
+                      const std::exception_ptr &exception)
+{
+    if (!m_run)
+        return;
+    pause();
+    goToLiveEnd();
+    m_run->resume(resumption, value, exception);
+}
+
+void Playback::stepBy(StepCommand command, int line)
+{
+    if (!m_run)
+        return;
+    StopSearch recorded = search(command, line);
+    const EventIndex target = recorded.find(m_view);
     if (target >= 0) {
         m_isFollowing = false;
-        moveTo(target);
+        stopAt(target);
         return;
     }
     moveTo(last());
-    if (m_run && m_run->activity() != Run::Activity::Closed)
-        ask(command);
+    if (m_run->activity() != Run::Activity::Closed)
+        ask(command, line);
 }
 
-Playback::Search Playback::search(StepCommand command) const
+StopSearch Playback::search(StepCommand command, int line) const
 {
-    return { command, std::max<qsizetype>(m_state.chain.size(), 1), m_state, m_cursor + 1 };
-}
-
-// The recorded event where the step stops, as the run's own stepper decides; -1 where the record
-// ends before.
-EventIndex Playback::find(Search &search) const
-{
-    // What was dropped meanwhile is skipped.
-    if (search.next < m_view.first()) {
-        search.state = m_view.stateAt(m_view.first());
-        search.next = m_view.first() + 1;
-    }
-    while (search.next < m_view.end()) {
-        const EventIndex index = search.next++;
-        const Event &event = m_view.at(index);
-        apply(search.state, event, index);
-        if (isStop(event, search.command, search.state.chain.size(), search.depth))
-            return index;
-    }
-    return -1;
+    return {
+        command, line,        m_run->breakpoints(), std::max<qsizetype>(m_state.chain.size(), 1),
+        m_state, m_cursor + 1
+    };
 }
 
 void Playback::stepBack()
@@ -299,7 +357,7 @@ void Playback::pause()
 void Playback::interrupt()
 {
     pause();
-    if (m_run && m_run->activity() == Run::Activity::Busy)
+    if (m_run && (m_run->activity() == Run::Activity::Busy || m_run->isStepping()))
         m_run->step(StepCommand::Pause);
 }
 

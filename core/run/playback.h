@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/run/run.h"
+#include "core/run/stopsearch.h"
 #include "core/trace/chunkindex.h"
 
 #include <QtCore/QObject>
@@ -51,12 +52,30 @@ public:
     [[nodiscard]] double speed() const noexcept { return m_speed; }
     /// Waits for the run to answer a step.
     [[nodiscard]] bool isWaiting() const noexcept { return m_isWaiting; }
+    /// The chunk that all views mark; not valid where there is none.
+    [[nodiscard]] ChunkId chosenChunk() const noexcept { return m_chosenChunk; }
+    /// The breakpoint that stopped the last movement at the cursor.
+    [[nodiscard]] const std::optional<Breakpoint> &stoppedBy() const noexcept
+    {
+        return m_stoppedBy;
+    }
 
 public Q_SLOTS:
     void stepInto();
     void stepOver();
     void stepOut();
     void runToNextYield();
+    /// To where the next chunk of the response is written, or its body ends.
+    void runToNextChunk();
+    /// To where a frame is about to run that line of the listing.
+    void runToLine(int line);
+    /// Without stopping anywhere else; to the end where there is none.
+    void runToBreakpoint();
+    /// The same, backwards through what is recorded; to the first event where there is none.
+    void runBackToBreakpoint();
+    /// Goes to the live end and resumes the generator there, once and without stepping.
+    void resume(yieldscope::Resumption resumption, const yieldscope::Value &value = {},
+                const std::exception_ptr &exception = nullptr);
     /// To the step before, by moving the cursor only.
     void stepBack();
     /// To the next recorded step; at the live end as stepInto().
@@ -65,12 +84,14 @@ public Q_SLOTS:
     void goToLiveEnd();
     /// Shows the state after the event at `index`; moved to the nearest one that is kept.
     void seek(yieldscope::EventIndex index);
-    /// Steps into at the pace of the speed until the run ends or pause().
+    /// Steps into at the pace of the speed until a breakpoint, the end, or pause().
     void play();
     /// Stops playing; a run in progress goes on.
     void pause();
     /// Stops playing, and a run in progress at its next checkpoint.
     void interrupt();
+    /// Marks a chunk in all views; one that is not valid marks none.
+    void chooseChunk(yieldscope::ChunkId id);
     /// 1 is two steps a second; kept within MinSpeed and MaxSpeed.
     void setSpeed(double factor);
 
@@ -81,28 +102,21 @@ Q_SIGNALS:
     void moved();
     /// Events were appended.
     void grew();
+    void chunkChosen(yieldscope::ChunkId id);
     void playingChanged(bool isPlaying);
     void speedChanged(double factor);
 
 private:
-    /// Looks in the record for the stop of a step; goes on where it left off as more is recorded.
-    struct Search
-    {
-        StepCommand command = StepCommand::Into;
-        /// How long the chain was where the step began.
-        qsizetype depth = 1;
-        RunState state;
-        EventIndex next = 0;
-    };
-
     void detach();
-    void ask(StepCommand command);
-    void stepBy(StepCommand command);
+    void ask(StepCommand command, int line = 0);
+    void stepBy(StepCommand command, int line = 0);
     void takeNew();
     void arrive(bool isOver);
+    void follow(EventIndex from);
     void moveTo(EventIndex index);
-    [[nodiscard]] Search search(StepCommand command) const;
-    [[nodiscard]] EventIndex find(Search &search) const;
+    void stopAt(EventIndex index);
+    void place(EventIndex index);
+    [[nodiscard]] StopSearch search(StepCommand command, int line) const;
 
     std::shared_ptr<Run> m_run;
     TraceView m_view;
@@ -118,7 +132,9 @@ private:
     /// The cursor keeps to the live end as events come in.
     bool m_isFollowing = false;
     /// For the stop of the step that the run was asked for.
-    Search m_asked;
+    StopSearch m_asked;
+    std::optional<Breakpoint> m_stoppedBy;
+    ChunkId m_chosenChunk;
 };
 
 } // namespace yieldscope

@@ -22,6 +22,18 @@ QString exceptionOutcome(const std::exception_ptr &exception)
     }
 }
 
+// What the exception was made with; None where that was nothing.
+Value argumentOf(const std::exception_ptr &exception)
+{
+    try {
+        std::rethrow_exception(exception);
+    } catch (const BaseException &e) {
+        return e.argument().value_or(Value());
+    } catch (...) {
+        return {};
+    }
+}
+
 } // namespace
 
 RecordingDriver::RecordingDriver(const Spec &spec, const Arguments &arguments,
@@ -32,8 +44,10 @@ RecordingDriver::RecordingDriver(const Spec &spec, const Arguments &arguments,
 {
     if (!m_trace)
         return;
-    m_tracer.emplace(*m_trace, *m_clock,
-                     [this](std::uint32_t depth) { return m_stepper.stopsAtCheckpoint(depth); });
+    m_tracer.emplace(
+        *m_trace, *m_clock,
+        [this](std::uint32_t depth) { return m_stepper.stopsAtCheckpoint(depth); },
+        [this](const Event &event) { m_stepper.see(event); });
     QList<LocalChange> locals;
     for (const Arguments::Argument &argument : arguments.all())
         locals.append({ argument.name, argument.value });
@@ -57,13 +71,14 @@ std::exception_ptr RecordingDriver::justStartedError(const char *message)
     return std::make_exception_ptr(TypeError(message));
 }
 
-DriverStop RecordingDriver::refuse(Resumption resumption, std::exception_ptr exception)
+DriverStop RecordingDriver::refuse(Resumption resumption, std::exception_ptr exception,
+                                   const Value &value)
 {
     m_value = nullptr;
     m_error = std::move(exception);
     m_outcome = exceptionOutcome(m_error);
     if (m_tracer)
-        m_tracer->refused(resumption, m_outcome);
+        m_tracer->refused(resumption, m_outcome, value);
     return DriverStop::Refused;
 }
 
@@ -77,7 +92,7 @@ void RecordingDriver::noteResumed(Resumption resumption, const Value &value,
     if (!m_returnValue.isNone())
         m_returnValue = Value();
     if (m_tracer)
-        m_tracer->resumed(resumption, value,
+        m_tracer->resumed(resumption, exception ? argumentOf(exception) : value,
                           exception ? describeException(exception).display() : QString());
 }
 

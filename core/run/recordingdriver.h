@@ -53,7 +53,9 @@ protected:
             return justStartedError(justStarted);
         return nullptr;
     }
-    DriverStop refuse(Resumption resumption, std::exception_ptr exception);
+    /// `value` is what was to be sent.
+    DriverStop refuse(Resumption resumption, std::exception_ptr exception,
+                      const Value &value = {});
     void noteResumed(Resumption resumption, const Value &value,
                      const std::exception_ptr &exception);
     /// `value` must live until the next resumption.

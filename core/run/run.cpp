@@ -56,7 +56,7 @@ QString Run::title() const
         + QLatin1Char(')');
 }
 
-void Run::step(StepCommand command)
+void Run::step(StepCommand command, int line)
 {
     if (isRecording())
         return;
@@ -65,7 +65,8 @@ void Run::step(StepCommand command)
         return;
     }
     m_pendingSteps.fetch_add(1);
-    if (m_services.mailbox->post([self = shared_from_this(), command] { self->takeStep(command); }))
+    if (m_services.mailbox->post(
+            [self = shared_from_this(), command, line] { self->takeStep(command, line); }))
         return;
     // The store is gone, and with it the thread: nothing is stepped any more.
     m_pendingSteps.fetch_sub(1);
@@ -91,6 +92,17 @@ void Run::setHeld(bool held)
     m_services.mailbox->post([self = shared_from_this()] { self->takeRelease(); });
 }
 
+void Run::setBreakpoints(Breakpoints breakpoints)
+{
+    if (m_driver)
+        m_driver->stepper().setBreakpoints(std::move(breakpoints));
+}
+
+Breakpoints Run::breakpoints() const
+{
+    return m_driver ? m_driver->stepper().breakpoints() : Breakpoints();
+}
+
 void Run::close()
 {
     if (isRecording())
@@ -101,7 +113,7 @@ void Run::close()
     m_services.mailbox->post([self = shared_from_this()] { self->takeClose(); });
 }
 
-void Run::takeStep(StepCommand command)
+void Run::takeStep(StepCommand command, int line)
 {
     ++m_takenSteps;
     if (m_isClosing || activity() == Activity::Closed) {
@@ -113,24 +125,9 @@ void Run::takeStep(StepCommand command)
             m_driver->stepper().requestPause();
         return;
     }
-    const auto rule = [command] {
-        switch (command) {
-        case StepCommand::Into:
-        case StepCommand::Pause:
-            return Stepper::Rule::Into;
-        case StepCommand::Over:
-            return Stepper::Rule::Over;
-        case StepCommand::Out:
-            return Stepper::Rule::Out;
-        case StepCommand::NextYield:
-            return Stepper::Rule::Run;
-        case StepCommand::Continue:
-            return Stepper::Rule::Continue;
-        }
-        return Stepper::Rule::Run;
-    }();
-    m_driver->stepper().setRule(rule, m_driver->depth());
-    if (command == StepCommand::Continue)
+    const Stepper::Rule rule = ruleOf(command);
+    m_driver->stepper().setRule(rule, m_driver->depth(), line);
+    if (rule == Stepper::Rule::Continue)
         m_isHeld = false;
     if (activity() == Activity::Paused) {
         launch([](Driver &driver) { return driver.proceed(); });
@@ -143,6 +140,11 @@ void Run::takeResume(Request request)
 {
     switch (activity()) {
     case Activity::Busy:
+        if (!m_isClosing && hasReportToCome()) {
+            resume(request.resumption, request.value, request.exception);
+            return;
+        }
+        [[fallthrough]];
     case Activity::Paused:
         if (!m_isClosing)
             refuse(request);
@@ -154,6 +156,15 @@ void Run::takeResume(Request request)
         begin(std::move(request));
         return;
     }
+}
+
+// The generator has stopped, as everybody can see in the trace, but its worker has not said so yet.
+bool Run::hasReportToCome() const
+{
+    if (!m_trace || m_spec.isAsync())
+        return false;
+    const GeneratorState state = m_trace->view().stateAt(m_trace->end()).state;
+    return state == GeneratorState::Suspended || state == GeneratorState::Closed;
 }
 
 // Python's answer to whoever resumes a generator that is running (R16, R74).
@@ -169,6 +180,7 @@ void Run::refuse(const Request &request)
     refused.resumption = request.resumption;
     refused.frame = FrameId { 1 };
     refused.text = QStringLiteral("ValueError: generator already executing");
+    refused.value = request.value;
     record(std::move(refused));
 }
 

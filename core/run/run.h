@@ -24,16 +24,6 @@ class Mailbox;
 class WorkerPool;
 struct RecordedRun;
 
-/// What the person asks a run to do.
-enum class StepCommand : std::uint8_t {
-    Into, ///< to the next stop, whichever frame it is in
-    Over, ///< to the next stop of the same frame, or of one that it returns to
-    Out, ///< until the frame is closed
-    NextYield, ///< to the next value that is handed out
-    Continue, ///< without stopping any more
-    Pause, ///< stop at the next checkpoint
-};
-
 /// One generator from creation to close, with its trace. Made by hand in the window, where the
 /// person resumes it, or by a request, where the response pulls it and the person may hold it.
 ///
@@ -102,14 +92,17 @@ public:
     /// A step was asked for that has not come to its stop yet. What a step that is over recorded is
     /// in the trace.
     [[nodiscard]] bool isStepping() const noexcept { return m_pendingSteps.load() > 0; }
-    /// Asks; never waits.
-    void step(StepCommand command);
+    /// Asks; never waits. `line` goes with ToLine.
+    void step(StepCommand command, int line = 0);
     /// Asks for one resumption without stepping, as from a console. Refused while the generator
     /// runs, awaits or is paused.
     void resume(Resumption resumption, Value value = {}, std::exception_ptr exception = nullptr);
     /// Holds every next chunk, from this call on, until a step lets it go; or lets all go, one that
     /// is paused included.
     void setHeld(bool held);
+    /// Where it stops by itself from now on.
+    void setBreakpoints(Breakpoints breakpoints);
+    [[nodiscard]] Breakpoints breakpoints() const;
     /// Closes the generator as soon as it can be: at its yield, or by cancellation at its await.
     void close();
 
@@ -144,12 +137,13 @@ private:
         std::exception_ptr exception;
     };
 
-    void takeStep(StepCommand command);
+    void takeStep(StepCommand command, int line);
     void takeResume(Request request);
     void takeRelease();
     void takeClose();
     void serve();
     void begin(Request request);
+    [[nodiscard]] bool hasReportToCome() const;
     void refuse(const Request &request);
     void closeNow();
     static DriverStop proceedToClose(Driver &driver);

@@ -110,7 +110,7 @@ DriverStop Run::resumeFor(Appetite appetite)
 bool Run::goesOnByItself() const
 {
     return !isHeld() && !isStepping() && !m_driver->stepper().isAbandoned()
-        && !m_driver->hasBlockedLoop();
+        && !m_driver->stepper().isBroken() && !m_driver->hasBlockedLoop();
 }
 
 void Run::offer(QByteArray payload, ChunkId chunk)
@@ -183,7 +183,12 @@ void Run::yielded()
         return;
     }
     const bool isStepped = m_takenSteps > 0;
-    const bool goesOn = isStepped && !m_driver->stepper().endsAtYield(m_driver->depth());
+    const bool isBroken = m_driver->stepper().takeBreak();
+    const bool goesOn
+        = isStepped && !isBroken && !m_driver->stepper().endsAtYield(m_driver->depth());
+    // The chunk at the breakpoint goes out; the next one waits for the person.
+    if (isBroken && m_origin == Origin::Request)
+        m_isHeld = true;
     if (isStepped && !goesOn)
         m_driver->stepper().setRule(Stepper::Rule::Run, 0);
     m_isPulled = false;
@@ -209,6 +214,7 @@ void Run::handYield()
 
 void Run::ended(Outcome outcome)
 {
+    static_cast<void>(m_driver->stepper().takeBreak());
     // One that ignores GeneratorExit is suspended still (R29); dropping it is all that is left.
     const bool isClosed = m_isGivenUp || m_driver->state() == GeneratorState::Closed;
     if (m_isClosing && !isClosed) {

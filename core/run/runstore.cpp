@@ -67,7 +67,9 @@ std::shared_ptr<Run> RunStore::create(const Spec &spec, Arguments arguments, Run
         return new Run(id, spec, std::move(arguments), origin, place,
                        { m_clock, m_loop, m_workers, m_mailbox }, std::move(trace));
     });
-    if (origin == Run::Origin::Request && holdsResponses())
+    const Breakpoints stops = breakpoints(spec.id);
+    run->setBreakpoints(stops);
+    if (origin == Run::Origin::Request && (holdsResponses() || stops.holdsClients()))
         run->setHeld(true);
     forgetOldest();
     Q_EMIT runAdded(run->id());
@@ -179,6 +181,27 @@ void RunStore::closeBlocking()
         if (run->blocksLoop())
             run->close();
     }
+}
+
+Breakpoints RunStore::breakpoints(const QString &specId) const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_breakpoints.value(specId);
+}
+
+void RunStore::setBreakpoints(const QString &specId, const Breakpoints &breakpoints)
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        if (m_breakpoints.value(specId) == breakpoints)
+            return;
+        m_breakpoints.insert(specId, breakpoints);
+        for (const std::shared_ptr<Run> &run : m_runs) {
+            if (run->spec().id == specId)
+                run->setBreakpoints(breakpoints);
+        }
+    }
+    Q_EMIT breakpointsChanged(specId);
 }
 
 int RunStore::activeCount() const

@@ -7,6 +7,7 @@
 #include "core/run/run.h"
 #include "core/run/workerpool.h"
 
+#include <QtCore/QHash>
 #include <QtCore/QObject>
 
 #include <memory>
@@ -64,6 +65,9 @@ public:
     void setResponsePlace(Run::Place place);
     /// Closes the generators that run on the loop and may keep it from hearing anything else.
     void closeBlocking();
+    /// Where the runs of an example stop by themselves, those in progress included.
+    [[nodiscard]] Breakpoints breakpoints(const QString &specId) const;
+    void setBreakpoints(const QString &specId, const Breakpoints &breakpoints);
     /// Generators of responses that are not finalised yet.
     [[nodiscard]] int activeCount() const;
     [[nodiscard]] const std::shared_ptr<const Clock> &clock() const noexcept { return m_clock; }
@@ -73,6 +77,7 @@ Q_SIGNALS:
     void runAdded(yieldscope::RunId id);
     void runRemoved(yieldscope::RunId id);
     void holdsResponsesChanged(bool holds);
+    void breakpointsChanged(const QString &specId);
     void responsePlaceChanged(yieldscope::Run::Place place);
 
 private:
@@ -88,6 +93,7 @@ private:
     WorkerPool m_workers;
     mutable std::mutex m_mutex;
     std::vector<std::shared_ptr<Run>> m_runs;
+    QHash<QString, Breakpoints> m_breakpoints;
     std::atomic<bool> m_holdsResponses = false;
     std::atomic<Run::Place> m_responsePlace = Run::Place::Worker;
     std::uint64_t m_nextId = 1;

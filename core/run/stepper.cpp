@@ -2,20 +2,49 @@
 // SPDX-License-Identifier: MIT
 #include "core/run/stepper.h"
 
+#include <utility>
+
 namespace yieldscope {
 
-void Stepper::setRule(Rule rule, std::uint32_t depth) noexcept
+void Stepper::setRule(Rule rule, std::uint32_t depth, int line) noexcept
 {
     m_depth = depth;
+    m_line = line;
+    m_isBroken.store(false);
     m_isPauseRequested.store(false);
     m_rule.store(rule);
+}
+
+void Stepper::setBreakpoints(Breakpoints breakpoints)
+{
+    const std::lock_guard lock(m_mutex);
+    m_breakpoints = std::move(breakpoints);
+    m_hasBreakpoints.store(m_breakpoints.areAnyEnabled());
+}
+
+Breakpoints Stepper::breakpoints() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_breakpoints;
+}
+
+void Stepper::see(const Event &event)
+{
+    if (m_line > 0 && event.kind == EventKind::Line && event.line == m_line)
+        m_isBroken.store(true);
+    if (!m_hasBreakpoints.load(std::memory_order_relaxed))
+        return;
+    const std::lock_guard lock(m_mutex);
+    if (m_breakpoints.at(event))
+        m_isBroken.store(true);
 }
 
 bool Stepper::stopsAtCheckpoint(std::uint32_t depth) noexcept
 {
     if (m_isAbandoned.load())
         return false;
-    if (m_isPauseRequested.exchange(false))
+    const bool isBroken = takeBreak();
+    if (m_isPauseRequested.exchange(false) || isBroken)
         return true;
     switch (m_rule.load()) {
     case Rule::Run:
@@ -29,6 +58,26 @@ bool Stepper::stopsAtCheckpoint(std::uint32_t depth) noexcept
         return depth < m_depth;
     }
     return false;
+}
+
+Stepper::Rule ruleOf(StepCommand command) noexcept
+{
+    switch (command) {
+    case StepCommand::Into:
+    case StepCommand::Pause:
+        return Stepper::Rule::Into;
+    case StepCommand::Over:
+        return Stepper::Rule::Over;
+    case StepCommand::Out:
+        return Stepper::Rule::Out;
+    case StepCommand::NextYield:
+    case StepCommand::NextChunk:
+        return Stepper::Rule::Run;
+    case StepCommand::Continue:
+    case StepCommand::ToLine:
+        return Stepper::Rule::Continue;
+    }
+    return Stepper::Rule::Run;
 }
 
 bool Stepper::endsAtYield(std::uint32_t depth) noexcept

@@ -8,16 +8,19 @@
 
 namespace yieldscope {
 
-Tracer::Tracer(Trace &trace, const Clock &clock, Gate gate)
+Tracer::Tracer(Trace &trace, const Clock &clock, Gate gate, Watch watch)
     : m_trace(trace)
     , m_clock(clock)
     , m_gate(std::move(gate))
+    , m_watch(std::move(watch))
 {
     m_held.kind = EventKind::LoopBlocked;
 }
 
 void Tracer::append(Event &&event)
 {
+    if (m_watch)
+        m_watch(event);
     event.time = m_clock.now();
     if (m_isOnLoop)
         watchLoop(event);
@@ -128,13 +131,14 @@ void Tracer::finished(Resumption resumption, const QString &outcome, const Value
     append(std::move(event));
 }
 
-void Tracer::refused(Resumption resumption, const QString &exception)
+void Tracer::refused(Resumption resumption, const QString &exception, const Value &value)
 {
     Event event;
     event.kind = EventKind::Refused;
     event.resumption = resumption;
     event.frame = FrameId { 1 };
     event.text = exception;
+    event.value = value;
     append(std::move(event));
 }
 

@@ -18,12 +18,14 @@ public:
     /// Asked at each checkpoint, with how deep in the delegation chain it is: whether to stop
     /// there.
     using Gate = std::function<bool(std::uint32_t depth)>;
+    /// Is told of each event, before the gate is asked.
+    using Watch = std::function<void(const Event &event)>;
 
     /// Who holds an event loop for longer, between two places that the trace knows of, has blocked
     /// it (asyncio's slow_callback_duration is 100 ms; a frame on a screen lasts 16).
     static constexpr Nanoseconds LoopHoldLimit = std::chrono::milliseconds(20);
 
-    Tracer(Trace &trace, const Clock &clock, Gate gate);
+    Tracer(Trace &trace, const Clock &clock, Gate gate, Watch watch = {});
 
     /// The generator runs on an event loop: it is recorded where it blocks that.
     void setOnLoop(bool isOnLoop) noexcept { m_isOnLoop = isOnLoop; }
@@ -43,10 +45,11 @@ public:
     void beginCall(Returning returning, const char *iteratorType);
     /// A method that is no Python code gave that value.
     void called(const Value &value);
+    /// `value` is what is sent, or the argument of the exception that is thrown.
     void resumed(Resumption resumption, const Value &value, const QString &exception);
     /// The resumption ended without a yield; `outcome` is what the caller sees.
     void finished(Resumption resumption, const QString &outcome, const Value &value);
-    void refused(Resumption resumption, const QString &exception);
+    void refused(Resumption resumption, const QString &exception, const Value &value);
 
     /// The number of the last value that was handed out.
     [[nodiscard]] ChunkId lastChunk() const noexcept { return m_lastChunk; }
@@ -92,6 +95,7 @@ private:
     Trace &m_trace;
     const Clock &m_clock;
     Gate m_gate;
+    Watch m_watch;
     /// Frames that live, outermost first; a frame's tag is its position plus one.
     std::vector<Record> m_frames;
     std::uint64_t m_nextFrame = 1;
