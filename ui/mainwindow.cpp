@@ -13,13 +13,14 @@
 #include "ui/start/center.h"
 #include "ui/stream/wireview.h"
 #include "ui/timeline/timelineview.h"
+#include "ui/window/acting.h"
 #include "ui/window/actions.h"
 #include "ui/window/lookpolicy.h"
 #include "ui/window/panes.h"
 #include "ui/window/parameterbar.h"
+#include "ui/window/pastbar.h"
 #include "ui/window/serverbar.h"
 #include "ui/window/serverlinks.h"
-#include "ui/window/statustext.h"
 #include "ui/window/transportbar.h"
 
 #include <QtGui/QClipboard>
@@ -99,7 +100,8 @@ void MainWindow::build()
     auto *generator = new GeneratorView;
     auto *timeline = new TimelineView;
     auto *protocol = new ProtocolView;
-    m_center = new Center(m_store.gallery(), *m_actions, { m_parameters, source });
+    auto *past = new PastBar;
+    m_center = new Center(m_store.gallery(), *m_actions, { past, m_parameters, source });
     setCentralWidget(m_center);
     m_files = new FileCommands(*m_actions, m_playback, *this);
     setDockNestingEnabled(true);
@@ -130,6 +132,7 @@ void MainWindow::build()
     m_panes->add(Place::Clients, tr("&Runs"), QStringLiteral("RunsDock"), m_runs);
     m_panes->add(Place::Timeline, tr("&Timeline"), QStringLiteral("TimelineDock"), timeline);
     m_panes->add(Place::Timeline, tr("C&ompare"), QStringLiteral("CompareDock"), makeComparison());
+    addLowerPanes(*source, *past);
     m_panes->arrange(PaneLayout::Learn);
     statusBar()->addWidget(m_status, 1);
     m_narration->setReleaseAction(m_actions->release);
@@ -156,15 +159,12 @@ void MainWindow::connectRunActions()
     does(m_actions->into, &Playback::stepInto);
     does(m_actions->out, &Playback::stepOut);
     does(m_actions->nextYield, &Playback::runToNextYield);
+    does(m_actions->nextChunk, &Playback::runToNextChunk);
     does(m_actions->play, &Playback::play);
     does(m_actions->pause, &Playback::interrupt);
     connect(m_actions->playPause, &QAction::triggered, this, &MainWindow::togglePlay);
     connect(m_actions->restart, &QAction::triggered, this, &MainWindow::restart);
-    connect(m_actions->close, &QAction::triggered, this, [this] {
-        if (m_playback.run())
-            m_playback.run()->close();
-        m_playback.goToLiveEnd();
-    });
+    connect(m_actions->close, &QAction::triggered, m_acting, &Acting::close);
     connect(m_actions->slower, &QAction::triggered, this, [this] { changeSpeed(-1); });
     connect(m_actions->faster, &QAction::triggered, this, [this] { changeSpeed(1); });
 }
@@ -229,10 +229,10 @@ void MainWindow::openExample(const QString &id)
 void MainWindow::begin(const Spec &spec, const Arguments &arguments)
 {
     const std::shared_ptr<Run> run = m_store.create(spec, arguments, Run::Origin::Window);
-    const RunId former = std::exchange(m_handMade, run->id());
+    const QList<RunId> former = std::exchange(m_handMade, { run->id() });
     lookAt(run, false);
-    if (former.isValid())
-        m_store.remove(former);
+    for (const RunId id : former)
+        m_store.remove(id);
 }
 
 void MainWindow::restart()
@@ -310,42 +310,6 @@ void MainWindow::open(const QUrl &url)
             tr("No browser could be started. Open this address in one: %1").arg(url.toString()));
 }
 
-void MainWindow::refresh()
-{
-    m_transport->showStep();
-    m_status->setText(statusText(m_playback));
-    refreshActions();
-}
-
-void MainWindow::refreshActions()
-{
-    const std::shared_ptr<Run> &run = m_playback.run();
-    const Run::Activity activity = run ? run->activity() : Run::Activity::Closed;
-    const bool canGoOn = m_playback.canStepForward();
-    m_actions->first->setEnabled(m_playback.cursor() > m_playback.view().first());
-    m_actions->back->setEnabled(m_playback.canStepBack());
-    m_actions->liveEnd->setEnabled(!m_playback.isAtLiveEnd());
-    for (QAction *action : { m_actions->forward, m_actions->over, m_actions->into, m_actions->out,
-                             m_actions->nextYield })
-        action->setEnabled(canGoOn);
-    const bool isPlaying = m_playback.isPlaying();
-    m_actions->play->setEnabled(canGoOn && !isPlaying);
-    m_actions->pause->setEnabled(isPlaying || activity == Run::Activity::Busy);
-    m_actions->playPause->setEnabled(canGoOn || isPlaying);
-    m_actions->playPause->setText(isPlaying ? tr("Pause") : tr("Play"));
-    m_actions->playPause->setIcon(isPlaying ? m_actions->pause->icon() : m_actions->play->icon());
-    m_actions->restart->setEnabled(run && m_store.gallery().find(run->spec().id));
-    for (QAction *action :
-         { m_actions->saveRecording, m_actions->exportEvents, m_actions->exportTimeline })
-        action->setEnabled(!m_playback.view().isEmpty());
-    m_actions->close->setEnabled(activity != Run::Activity::Closed);
-    m_actions->release->setEnabled(activity == Run::Activity::Held);
-    m_actions->letGo->setEnabled(run && run->isHeld());
-    for (QAction *action :
-         { m_actions->copyUrl, m_actions->openPage, m_actions->copyCurl, m_actions->openStream })
-        action->setEnabled(m_serverUrl.isValid());
-}
-
 void MainWindow::keyPressEvent(QKeyEvent *event)
 {
     // Only keys that the focused widget left over come here: a field keeps its spaces, a button is
@@ -357,6 +321,12 @@ void MainWindow::keyPressEvent(QKeyEvent *event)
     }
     if (saysThatItEnds(*event))
         return;
+    if (event->key() == Qt::Key_Escape) {
+        m_acting->cancel();
+        m_playback.chooseChunk({});
+        findChild<SourceView *>()->clearSelection();
+        return;
+    }
     QMainWindow::keyPressEvent(event);
 }
 

@@ -19,6 +19,7 @@ class QLabel;
 
 namespace yieldscope {
 
+class Acting;
 struct Actions;
 class Center;
 class ClientLink;
@@ -31,8 +32,10 @@ class Demonstrator;
 struct Demonstration;
 class Panes;
 class ParameterBar;
+class PastBar;
 class RunsView;
 class ServerBar;
+class SourceView;
 class TransportBar;
 class WireView;
 
@@ -91,6 +94,7 @@ protected:
 
 private:
     void build();
+    void addLowerPanes(SourceView &source, PastBar &past);
     void buildMenus();
     void addRunMenu();
     void addHelpMenu();
@@ -110,6 +114,8 @@ private:
     void begin(const Spec &spec, const Arguments &arguments);
     void restart();
     void lookAt(const std::shared_ptr<Run> &run, bool atLiveEnd);
+    void lookAtBranch(const std::shared_ptr<Run> &run);
+    void lookAtClient(const std::shared_ptr<Run> &run);
     void considerRun(RunId id);
     void chooseRun(RunId id);
     void release();
@@ -143,6 +149,7 @@ private:
     Center *m_center = nullptr;
     FileCommands *m_files = nullptr;
     Panes *m_panes = nullptr;
+    Acting *m_acting = nullptr;
     TransportBar *m_transport;
     ServerBar *m_server;
     NarrationBar *m_narration;
@@ -153,8 +160,8 @@ private:
     Demonstrator *m_demonstrator = nullptr;
     QLabel *m_status;
     QUrl m_serverUrl;
-    /// The run that was made here, by hand.
-    RunId m_handMade;
+    /// The run that was made here, by hand, and those that branched off it.
+    QList<RunId> m_handMade;
 };
 
 } // namespace yieldscope

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "ui/narration/narrationbar.h"
 
+#include "ui/breakpoints/breakpointtext.h"
+#include "ui/narration/sentence.h"
 #include "ui/theme/theme.h"
 
 #include <QtCore/QEvent>
@@ -106,6 +108,8 @@ void NarrationBar::refresh()
     m_narration = m_playback
         ? narrate(m_playback->view(), m_playback->cursor(), m_playback->state())
         : Narration();
+    if (m_playback && m_playback->stoppedBy())
+        m_narration = stopSentence(*m_playback->stoppedBy()) + m_narration;
     if (m_narration.plain.isEmpty())
         m_narration.plain = m_narration.html = tr("Nothing has happened yet.");
     showGlyph();

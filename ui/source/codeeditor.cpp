@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/source/codeeditor.h"
 
+#include "ui/source/gutter.h"
 #include "ui/source/markpainter.h"
 #include "ui/source/syntaxhighlighter.h"
 #include "ui/theme/theme.h"
@@ -9,37 +10,19 @@
 #include <QtGui/QHelpEvent>
 #include <QtGui/QPainter>
 #include <QtGui/QTextBlock>
+#include <QtWidgets/QMenu>
 #include <QtWidgets/QScrollBar>
 #include <QtWidgets/QToolTip>
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace yieldscope {
 
 namespace {
 
 constexpr int GutterMargin = 6;
-
-class Gutter : public QWidget
-{
-public:
-    explicit Gutter(CodeEditor &editor)
-        : QWidget(&editor)
-        , m_editor(editor)
-    {
-    }
-
-protected:
-    void paintEvent(QPaintEvent *event) override
-    {
-        QPainter painter(this);
-        m_editor.paintGutter(painter, event->rect());
-    }
-
-private:
-    CodeEditor &m_editor;
-};
 
 } // namespace
 
@@ -80,8 +63,65 @@ void CodeEditor::setMarks(SourceMarks marks)
     m_marks = std::move(marks);
     applyMarks();
     setAccessibleDescription(m_marks.description);
-    if (m_marks.currentLine > 0)
+    if (m_marks.currentLine > 0) {
+        moveCursorTo(m_marks.currentLine);
         bringIntoView(m_marks.currentLine);
+    }
+}
+
+void CodeEditor::setStops(const Stops &stops)
+{
+    if (stops == m_stops)
+        return;
+    m_stops = stops;
+    m_gutter->update();
+}
+
+void CodeEditor::setChosenLine(int line)
+{
+    if (std::exchange(m_chosenLine, line) == line)
+        return;
+    if (line > 0)
+        bringIntoView(line);
+    viewport()->update();
+}
+
+int CodeEditor::cursorLine() const
+{
+    return textCursor().blockNumber() + 1;
+}
+
+// As in a debugger: where the run stops is where F9 and run to cursor mean. What is selected stays.
+void CodeEditor::moveCursorTo(int line)
+{
+    if (textCursor().hasSelection() || cursorLine() == line)
+        return;
+    const int across = horizontalScrollBar()->value();
+    const int down = verticalScrollBar()->value();
+    setTextCursor(QTextCursor(blockOf(line)));
+    horizontalScrollBar()->setValue(across);
+    verticalScrollBar()->setValue(down);
+}
+
+int CodeEditor::lineAt(int y) const
+{
+    const QTextBlock block = cursorForPosition({ 0, y }).block();
+    const QRectF bounds = blockBoundingGeometry(block).translated(contentOffset());
+    return y >= bounds.top() && y < bounds.top() + block.layout()->boundingRect().height()
+        ? block.blockNumber() + 1
+        : 0;
+}
+
+QString CodeEditor::gutterHint(int line) const
+{
+    if (line == 0)
+        return {};
+    const auto breakpoint = m_stops.breakpoints.constFind(line);
+    if (breakpoint != m_stops.breakpoints.constEnd())
+        return *breakpoint ? tr("Line %1: a breakpoint. Click to remove it").arg(line)
+                           : tr("Line %1: a breakpoint that is off. Click to remove it").arg(line);
+    return m_stops.lines.contains(line) ? tr("Line %1: click to set a breakpoint").arg(line)
+                                        : tr("Line %1: nothing stops here").arg(line);
 }
 
 QTextBlock CodeEditor::blockOf(int line) const
@@ -128,10 +168,15 @@ qreal CodeEditor::glyphSide() const
     return std::min<qreal>(fontMetrics().height(), 1.1 * fontMetrics().ascent());
 }
 
+int CodeEditor::dotWidth() const
+{
+    return int(std::ceil(glyphSide() * 0.8));
+}
+
 int CodeEditor::gutterWidth() const
 {
     const int digits = std::max(2, int(QString::number(blockCount()).size()));
-    return GutterMargin * 3 + fontMetrics().horizontalAdvance(u'9') * digits
+    return dotWidth() + GutterMargin * 3 + fontMetrics().horizontalAdvance(u'9') * digits
         + int(std::ceil(glyphSide()));
 }
 
@@ -161,9 +206,10 @@ void CodeEditor::paintGutter(QPainter &painter, const QRect &dirty) const
         QFont numberFont = font();
         numberFont.setBold(isCurrent);
         painter.setFont(numberFont);
-        painter.setPen(isCurrent ? theme.text : theme.mutedText);
+        painter.setPen(isCurrent ? theme.text : numberColor(line, theme));
         painter.drawText(QRectF(0, top, numberRight, height), Qt::AlignRight | Qt::AlignVCenter,
                          QString::number(line));
+        paintStop(painter, QRectF(GutterMargin / 2.0, top, dotWidth(), height), line);
         if (marked) {
             const QRectF place(numberRight + GutterMargin, top, glyphSide(), height);
             paintMark(painter, place.adjusted(0, 1, 0, -1), marked->mark, marked->distance, theme);
@@ -171,6 +217,23 @@ void CodeEditor::paintGutter(QPainter &painter, const QRect &dirty) const
         top += height;
         block = block.next();
     }
+}
+
+// Where nothing can stop, the number is fainter.
+QColor CodeEditor::numberColor(int line, const Theme &theme) const
+{
+    return m_stops.lines.isEmpty() || m_stops.lines.contains(line) ? theme.mutedText
+                                                                   : theme.disabledText;
+}
+
+void CodeEditor::paintStop(QPainter &painter, const QRectF &place, int line) const
+{
+    const Theme &theme = Theme::of(palette());
+    const auto breakpoint = m_stops.breakpoints.constFind(line);
+    if (breakpoint != m_stops.breakpoints.constEnd())
+        paintBreakpoint(painter, place, *breakpoint, theme);
+    else if (line == m_gutter->hoveredLine() && m_stops.lines.contains(line))
+        paintBreakpointHint(painter, place, theme);
 }
 
 QFont CodeEditor::noteFont() const
@@ -252,6 +315,17 @@ void CodeEditor::paintLineGrounds(QPainter &painter) const
     }
 }
 
+void CodeEditor::paintChosenLine(QPainter &painter) const
+{
+    const QTextBlock block = m_chosenLine > 0 ? blockOf(m_chosenLine) : QTextBlock();
+    if (!block.isValid())
+        return;
+    const qreal top = blockBoundingGeometry(block).translated(contentOffset()).top();
+    painter.setPen(QPen(Theme::of(palette()).socket.text, 1.5));
+    painter.drawRect(QRectF(0.75, top + 0.75, viewport()->width() - 1.5,
+                            block.layout()->boundingRect().height() - 1.5));
+}
+
 void CodeEditor::paintEvent(QPaintEvent *event)
 {
     {
@@ -260,6 +334,7 @@ void CodeEditor::paintEvent(QPaintEvent *event)
     }
     QPlainTextEdit::paintEvent(event);
     QPainter above(viewport());
+    paintChosenLine(above);
     paintNote(above);
 }
 
@@ -287,6 +362,20 @@ void CodeEditor::changeEvent(QEvent *event)
         layOutGutter();
         applyMarks();
     }
+}
+
+void CodeEditor::contextMenuEvent(QContextMenuEvent *event)
+{
+    // The actions below mean the line that was clicked.
+    if (event->reason() == QContextMenuEvent::Mouse && !textCursor().hasSelection())
+        setTextCursor(cursorForPosition(event->pos()));
+    QMenu *menu = createStandardContextMenu();
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    if (!actions().isEmpty()) {
+        menu->addSeparator();
+        menu->addActions(actions());
+    }
+    menu->popup(event->globalPos());
 }
 
 bool CodeEditor::viewportEvent(QEvent *event)

@@ -127,6 +127,38 @@ void paintMark(QPainter &painter, const QRectF &rect, LineMark mark, int distanc
     painter.restore();
 }
 
+namespace {
+
+QRectF dotIn(const QRectF &rect)
+{
+    const qreal side = std::min(rect.width(), rect.height()) * 0.8;
+    QRectF dot(0, 0, side, side);
+    dot.moveCenter(rect.center());
+    return dot;
+}
+
+} // namespace
+
+void paintBreakpoint(QPainter &painter, const QRectF &rect, bool isEnabled, const Theme &theme)
+{
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(theme.error.text, 1.5));
+    painter.setBrush(isEnabled ? QBrush(theme.error.text) : QBrush(Qt::NoBrush));
+    painter.drawEllipse(dotIn(rect).adjusted(1, 1, -1, -1));
+    painter.restore();
+}
+
+void paintBreakpointHint(QPainter &painter, const QRectF &rect, const Theme &theme)
+{
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(theme.mutedText, 1, Qt::DotLine));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawEllipse(dotIn(rect).adjusted(1, 1, -1, -1));
+    painter.restore();
+}
+
 NotePlacement placeNote(const NoteRoom &room)
 {
     constexpr qreal Margin = 6;

@@ -20,6 +20,11 @@ struct Theme;
 void paintMark(QPainter &painter, const QRectF &rect, LineMark mark, int distance,
                const Theme &theme);
 
+/// Draws the dot of a breakpoint into the middle of `rect`: filled, or as a ring where it is off.
+void paintBreakpoint(QPainter &painter, const QRectF &rect, bool isEnabled, const Theme &theme);
+/// Draws where a click would set one.
+void paintBreakpointHint(QPainter &painter, const QRectF &rect, const Theme &theme);
+
 /// Where a note goes: behind the end of the line where there is room, else at the right edge, over
 /// the comment or, if need be, over the end of the code.
 struct NotePlacement

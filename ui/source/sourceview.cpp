@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/source/sourceview.h"
 
+#include "core/run/breakpoints.h"
 #include "core/run/playback.h"
 #include "ui/source/codeeditor.h"
 
@@ -31,6 +32,11 @@ SourceView::SourceView(QWidget *parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_tabs);
     setFocusProxy(m_tabs);
+    connect(m_python, &CodeEditor::lineToggled, this, &SourceView::breakpointToggled);
+    connect(m_cpp, &CodeEditor::lineToggled, this, [this](int line) {
+        if (const int python = m_pythonOfCpp.value(line))
+            Q_EMIT breakpointToggled(python);
+    });
     setTexts({}, {});
 }
 
@@ -42,9 +48,71 @@ void SourceView::setPlayback(Playback *playback)
     if (m_playback) {
         connect(m_playback, &Playback::runChanged, this, &SourceView::takeRun);
         connect(m_playback, &Playback::moved, this, &SourceView::takeState);
+        connect(m_playback, &Playback::chunkChosen, this, &SourceView::takeChunk);
     }
     takeRun();
     takeState();
+}
+
+// Marks the line that handed it out.
+void SourceView::takeChunk(ChunkId id)
+{
+    const ChunkEntry *chunk = m_playback->chunks().find(id);
+    const bool isKnown = chunk && m_playback->view().contains(chunk->yieldedAt);
+    const Event yielded = isKnown ? m_playback->view().at(chunk->yieldedAt) : Event();
+    m_python->setChosenLine(yielded.line);
+    m_cpp->setChosenLine(yielded.cppLine);
+}
+
+void SourceView::setBreakpoints(const Breakpoints &breakpoints, const StopLines &lines)
+{
+    m_pythonOfCpp = lines.pythonOfCpp;
+    CodeEditor::Stops python;
+    python.lines = lines.python;
+    for (const Breakpoint &breakpoint : breakpoints.all()) {
+        if (breakpoint.kind == Breakpoint::Kind::Line)
+            python.breakpoints.insert(int(breakpoint.number), breakpoint.isEnabled);
+    }
+    CodeEditor::Stops cpp;
+    for (auto it = lines.pythonOfCpp.begin(); it != lines.pythonOfCpp.end(); ++it) {
+        cpp.lines.insert(it.key());
+        const auto breakpoint = python.breakpoints.constFind(it.value());
+        if (breakpoint != python.breakpoints.constEnd())
+            cpp.breakpoints.insert(it.key(), *breakpoint);
+    }
+    m_python->setStops(python);
+    m_cpp->setStops(cpp);
+}
+
+int SourceView::cursorLine() const
+{
+    return m_tabs->currentWidget() == m_cpp ? pythonLine(m_cpp->cursorLine())
+                                            : m_python->cursorLine();
+}
+
+// Of the statement on that line of the C++, or of the next one below that has a stop.
+int SourceView::pythonLine(int cppLine) const
+{
+    for (int line = cppLine; line <= int(m_cpp->lines().size()); ++line) {
+        if (const int python = m_pythonOfCpp.value(line))
+            return python;
+    }
+    return int(m_python->lines().size());
+}
+
+void SourceView::clearSelection()
+{
+    for (CodeEditor *editor : { m_python, m_cpp }) {
+        QTextCursor cursor = editor->textCursor();
+        cursor.clearSelection();
+        editor->setTextCursor(cursor);
+    }
+}
+
+void SourceView::addCodeActions(const QList<QAction *> &actions)
+{
+    m_python->addActions(actions);
+    m_cpp->addActions(actions);
 }
 
 void SourceView::takeRun()

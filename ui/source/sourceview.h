@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/base/id.h"
+
+#include <QtCore/QHash>
 #include <QtCore/QPointer>
 #include <QtWidgets/QWidget>
 
@@ -9,10 +12,12 @@ class QTabWidget;
 
 namespace yieldscope {
 
+class Breakpoints;
 class CodeEditor;
 class Playback;
 struct Event;
 struct RunState;
+struct StopLines;
 
 /// The code of the run that is looked at, twice: the Python that is shown and the C++ that runs.
 /// Marks where every frame of the delegation chain stands, and what happened there.
@@ -35,15 +40,30 @@ public:
     void setTexts(const Text &python, const Text &cpp);
     /// Marks both texts with a state, and with the event that led to it; null where there is none.
     void showState(const RunState &state, const Event *event);
+    /// Marks breakpoints in both texts; `lines` are those where a run can stop.
+    void setBreakpoints(const Breakpoints &breakpoints, const StopLines &lines);
+    /// The Python line that the text cursor stands for.
+    [[nodiscard]] int cursorLine() const;
+    /// Nothing of the code is selected any more.
+    void clearSelection();
+    /// Offered in the context menu of the code.
+    void addCodeActions(const QList<QAction *> &actions);
+
+Q_SIGNALS:
+    /// The person wants a breakpoint on that line of the Python, or none.
+    void breakpointToggled(int line);
 
 private:
+    [[nodiscard]] int pythonLine(int cppLine) const;
     void takeRun();
     void takeState();
+    void takeChunk(ChunkId id);
 
     QPointer<Playback> m_playback;
     QTabWidget *m_tabs;
     CodeEditor *m_python;
     CodeEditor *m_cpp;
+    QHash<int, int> m_pythonOfCpp;
 };
 
 } // namespace yieldscope

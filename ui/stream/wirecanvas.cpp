@@ -83,6 +83,7 @@ void WireCanvas::setPlayback(Playback *playback)
         refresh();
     });
     connect(m_playback, &Playback::moved, this, &WireCanvas::refresh);
+    connect(m_playback, &Playback::chunkChosen, this, &WireCanvas::takeChoice);
     refresh();
 }
 
@@ -190,11 +191,18 @@ void WireCanvas::choose(qsizetype row)
 {
     const ChunkEntry *chunk = m_playback && row >= 0 ? rows().chunkAt(row) : nullptr;
     const ChunkId id = chunk ? chunk->id : ChunkId();
+    takeChoice(id);
+    if (m_playback)
+        m_playback->chooseChunk(id);
+}
+
+void WireCanvas::takeChoice(ChunkId id)
+{
     if (id == m_chosen)
         return;
     m_chosen = id;
-    if (chunk)
-        reveal(row);
+    if (m_playback && id.isValid())
+        reveal(rows().indexOf(id));
     viewport()->update();
     Q_EMIT chosenChanged(m_chosen);
 }

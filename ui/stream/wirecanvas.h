@@ -53,6 +53,7 @@ private:
     void updateDescription(const WireRows &rows);
     void reveal(qsizetype row);
     void choose(qsizetype row);
+    void takeChoice(yieldscope::ChunkId id);
     void move(int by);
     void showYield();
     void copyChosen();

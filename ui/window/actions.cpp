@@ -38,6 +38,7 @@ Actions::Actions(QObject *parent)
     settings->setMenuRole(QAction::PreferencesRole);
     makeTransport();
     makeSteps();
+    makeBreakpoints();
     makeView();
     makeServer();
     makeHelp();
@@ -78,8 +79,10 @@ void Actions::makeTransport()
     back->setIcon(transportIcon(TransportIcon::Back));
     playPause = add(tr("Play"), {}, tr("Steps by itself, at the speed beside (Space)"));
     playPause->setIcon(transportIcon(TransportIcon::Play));
-    play = add(tr("&Play"), { QKeySequence(Qt::Key_F5) },
-               tr("Steps by itself at the chosen speed until the generator ends"));
+    play = add(
+        tr("&Play"), { QKeySequence(Qt::Key_F5) },
+        tr("Steps by itself at the chosen speed, until a breakpoint or the end. The speed is for "
+           "display only"));
     play->setIcon(transportIcon(TransportIcon::Play));
     pause = add(tr("P&ause"), { QKeySequence(Qt::Key_F6) },
                 tr("Stops playing, and stops a generator that runs at its next line"));
@@ -112,11 +115,29 @@ void Actions::makeSteps()
                  "whoever asked for it"));
     into->setIcon(transportIcon(TransportIcon::Into));
     out = add(tr("Step o&ut"), { QKeySequence(Qt::SHIFT | Qt::Key_F11) },
-              tr("Until this generator is CLOSED"));
+              tr("Until this generator is CLOSED, or a breakpoint"));
     out->setIcon(transportIcon(TransportIcon::Out));
     nextYield = add(tr("Run to the next &yield"), { QKeySequence(Qt::Key_F8) },
                     tr("To the next value that is handed out"));
     nextYield->setIcon(transportIcon(TransportIcon::NextYield));
+}
+
+void Actions::makeBreakpoints()
+{
+    nextChunk = add(tr("Run to the next c&hunk"), { QKeySequence(Qt::SHIFT | Qt::Key_F8) },
+                    tr("To where the next chunk of the response is given to the kernel; a held "
+                       "response is released for it"));
+    nextChunk->setIcon(transportIcon(TransportIcon::NextYield));
+    breakpoint = add(tr("Toggle &breakpoint"), { QKeySequence(Qt::Key_F9) },
+                     tr("On the line of the text cursor; a click beside the line number does the "
+                        "same"));
+    runToCursor = add(tr("Run to the c&ursor"), { QKeySequence(Qt::CTRL | Qt::Key_F10) },
+                      tr("Until a generator is about to run the line of the text cursor"));
+    toBreakpoint = add(tr("Run to the next breakpo&int"), { QKeySequence(Qt::CTRL | Qt::Key_F8) },
+                       tr("Without stopping anywhere else"));
+    backToBreakpoint
+        = add(tr("Run bac&k to a breakpoint"), { QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F8) },
+              tr("Moves the cursor only; the generator is not touched"));
 }
 
 void Actions::makeView()
@@ -196,8 +217,8 @@ void Actions::makeServer()
                  tr("What sleeps in one response then keeps all others waiting; otherwise each "
                     "runs in a worker thread"));
     onLoop->setCheckable(true);
-    release = add(tr("Release next c&hunk"), { QKeySequence(Qt::SHIFT | Qt::Key_F8) },
-                  tr("Lets the held response send one chunk"));
+    release = add(tr("Release next c&hunk"), {},
+                  tr("Lets the held response send one chunk (Shift+F8 does, too)"));
     release->setIcon(transportIcon(TransportIcon::NextYield));
     letGo = add(tr("&Let this response go"), {}, tr("Holds it no longer"));
 }

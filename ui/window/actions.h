@@ -38,6 +38,11 @@ struct Actions : public QObject
     QAction *into;
     QAction *out;
     QAction *nextYield;
+    QAction *nextChunk;
+    QAction *breakpoint;
+    QAction *runToCursor;
+    QAction *toBreakpoint;
+    QAction *backToBreakpoint;
     QAction *restart;
     QAction *close;
     QAction *slower;
@@ -77,6 +82,7 @@ private:
     void makeFile();
     void makeTransport();
     void makeSteps();
+    void makeBreakpoints();
     void makeView();
     void makeLayouts();
     void makeThemes();

@@ -47,7 +47,9 @@ void MainWindow::considerRun(RunId id)
     const std::shared_ptr<Run> run = m_store.find(id);
     if (!run || run->origin() != Run::Origin::Request || run->isRecording())
         return;
-    if (mayTurnTo(Looking::of(m_playback)))
+    if (run->breakpoints().holdsClients())
+        lookAtClient(run);
+    else if (mayTurnTo(Looking::of(m_playback)))
         lookAt(run, true);
     else
         statusBar()->showMessage(

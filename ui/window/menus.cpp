@@ -64,7 +64,11 @@ void MainWindow::addRunMenu()
     QMenu *run = menuBar()->addMenu(tr("&Run"));
     run->addActions({ m_actions->play, m_actions->pause, m_actions->slower, m_actions->faster });
     run->addSeparator();
-    run->addActions({ m_actions->over, m_actions->into, m_actions->out, m_actions->nextYield });
+    run->addActions({ m_actions->over, m_actions->into, m_actions->out, m_actions->nextYield,
+                      m_actions->nextChunk });
+    run->addSeparator();
+    run->addActions({ m_actions->breakpoint, m_actions->runToCursor, m_actions->toBreakpoint,
+                      m_actions->backToBreakpoint });
     run->addSeparator();
     run->addActions({ m_actions->back, m_actions->forward, m_actions->first, m_actions->liveEnd });
     run->addSeparator();

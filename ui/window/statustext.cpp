@@ -16,10 +16,20 @@ struct Status
     Q_DECLARE_TR_FUNCTIONS(yieldscope::Status)
 };
 
+// Playing paces this window; where it steps a response it holds up the client as well.
+QString playingText(const Playback &playback)
+{
+    const QString speed = QLocale::c().toString(playback.speed(), 'g', 2);
+    const QString text = playback.isAtLiveEnd() && playback.run()->origin() == Run::Origin::Request
+        ? Status::tr("Playing at %3×, and the client waits for it, at step %1 of %2")
+        : Status::tr("Playing at %3× (display only), at step %1 of %2");
+    return QString(text).replace(QStringLiteral("%3"), speed);
+}
+
 QString verb(const Playback &playback)
 {
     if (playback.isPlaying())
-        return Status::tr("Playing, at step %1 of %2");
+        return playingText(playback);
     if (!playback.isAtLiveEnd())
         return Status::tr("Paused at step %1 of %2");
     if (playback.run()->isRecording())

@@ -73,7 +73,7 @@ TransportBar::TransportBar(const Actions &actions, const Gallery &gallery, Playb
     : QToolBar(tr("Transport"), parent)
     , m_playback(playback)
     , m_speed(new QSlider(Qt::Horizontal))
-    , m_speedLabel(new QLabel)
+    , m_speedBox(new QDoubleSpinBox)
     , m_step(new QSpinBox)
     , m_stepCount(new QLabel)
     , m_examples(new QComboBox)
@@ -105,25 +105,41 @@ void TransportBar::addSpeed()
 {
     m_speed->setRange(-FarthestPlace, FarthestPlace);
     m_speed->setPageStep(FarthestPlace / 2);
-    m_speed->setFixedWidth(80);
+    m_speed->setFixedWidth(64);
     m_speed->setMinimumHeight(24);
     m_speed->setAccessibleName(tr("Speed"));
-    m_speedLabel->setMinimumWidth(fontMetrics().horizontalAdvance(QStringLiteral("0.25×")));
+    m_speedBox->setRange(Playback::MinSpeed, Playback::MaxSpeed);
+    m_speedBox->setDecimals(1);
+    m_speedBox->setSingleStep(0.1);
+    m_speedBox->setStepType(QAbstractSpinBox::AdaptiveDecimalStepType);
+    m_speedBox->setSuffix(tr("×"));
+    m_speedBox->setKeyboardTracking(false);
+    m_speedBox->setLocale(QLocale::c());
+    m_speedBox->setMinimumHeight(24);
+    m_speedBox->setAccessibleName(tr("Speed, as a number"));
     auto *label = new QLabel(tr("Speed"));
     label->setBuddy(m_speed);
-    addWidget(group({ label, m_speed, m_speedLabel }));
+    addWidget(group({ label, m_speed, m_speedBox }));
     connect(m_speed, &QSlider::valueChanged, this,
             [this](int place) { m_playback.setSpeed(speedOf(place)); });
+    connect(m_speedBox, &QDoubleSpinBox::valueChanged, this,
+            [this](double factor) { m_playback.setSpeed(factor); });
     connect(&m_playback, &Playback::speedChanged, this, &TransportBar::showSpeed);
 }
 
 void TransportBar::showSpeed(double factor)
 {
     const QSignalBlocker quiet(m_speed);
+    const QSignalBlocker quietBox(m_speedBox);
     m_speed->setValue(placeOf(factor));
     const QString text = tr("%1×").arg(QLocale::c().toString(factor, 'g', 2));
-    m_speedLabel->setText(text);
-    m_speed->setToolTip(tr("Speed of playing: %1. Slower [ and faster ]").arg(text));
+    m_speedBox->setValue(factor);
+    const QString tip
+        = tr("Speed of playing: %1. Slower [ and faster ]\nDisplay only: it paces the "
+             "steps of this window, not what a generator waits for by itself")
+              .arg(text);
+    m_speed->setToolTip(tip);
+    m_speedBox->setToolTip(tip);
     m_speed->setAccessibleDescription(text);
 }
 
@@ -163,7 +179,7 @@ void TransportBar::addExamples(const Gallery &gallery)
     // The list may be wider than the box: the tool bar has no room for the longest title.
     m_examples->view()->setMinimumWidth(m_examples->sizeHint().width());
     m_examples->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    m_examples->setMinimumContentsLength(25);
+    m_examples->setMinimumContentsLength(22);
     auto *label = new QLabel(tr("Example"));
     label->setBuddy(m_examples);
     addWidget(group({ label, m_examples }));

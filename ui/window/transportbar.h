@@ -9,6 +9,7 @@
 #include <QtWidgets/QToolBar>
 
 class QComboBox;
+class QDoubleSpinBox;
 class QLabel;
 class QSlider;
 class QSpinBox;
@@ -40,7 +41,7 @@ private:
 
     Playback &m_playback;
     QSlider *m_speed;
-    QLabel *m_speedLabel;
+    QDoubleSpinBox *m_speedBox;
     QSpinBox *m_step;
     QLabel *m_stepCount;
     QComboBox *m_examples;

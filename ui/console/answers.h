@@ -1,0 +1,15 @@
+// SPDX-FileCopyrightText: Yieldscope contributors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/run/consolecommand.h"
+#include "core/trace/runstate.h"
+
+namespace yieldscope {
+
+/// What Python answers to a line that does not resume the generator, in the state at the cursor;
+/// empty for one that does.
+[[nodiscard]] QString answerTo(const ConsoleCommand &command, const RunState &state,
+                               const QString &function);
+
+} // namespace yieldscope

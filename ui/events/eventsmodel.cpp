@@ -1,0 +1,223 @@
+// SPDX-FileCopyrightText: Yieldscope contributors
+// SPDX-License-Identifier: MIT
+#include "ui/events/eventsmodel.h"
+
+#include "ui/events/eventtext.h"
+
+#include <algorithm>
+
+namespace yieldscope {
+
+void EventsModel::clear(bool isAsync)
+{
+    beginResetModel();
+    m_view = {};
+    m_first = m_end = 0;
+    m_shown.clear();
+    m_frameNames.clear();
+    m_isAsync = isAsync;
+    m_hasBegun = false;
+    endResetModel();
+}
+
+void EventsModel::update(const TraceView &view)
+{
+    if (!m_hasBegun && !view.isEmpty()) {
+        m_hasBegun = true;
+        m_begin = view.at(view.first()).time;
+        m_first = m_end = view.first();
+    }
+    drop(view);
+    append(view);
+}
+
+void EventsModel::drop(const TraceView &view)
+{
+    int gone = 0;
+    if (m_filter.isOpen()) {
+        gone = int(std::max<EventIndex>(std::min(view.first(), m_end) - m_first, 0));
+    } else {
+        const auto kept = std::lower_bound(m_shown.begin(), m_shown.end(), view.first());
+        gone = int(kept - m_shown.begin());
+    }
+    if (gone > 0)
+        beginRemoveRows({}, 0, gone - 1);
+    if (!m_filter.isOpen())
+        m_shown.erase(m_shown.begin(), m_shown.begin() + gone);
+    m_first = std::clamp(view.first(), m_first, std::max(m_first, m_end));
+    if (gone > 0)
+        endRemoveRows();
+}
+
+void EventsModel::append(const TraceView &view)
+{
+    const EventIndex from = std::max(m_end, view.first());
+    std::vector<EventIndex> passing;
+    for (EventIndex i = from; i < view.end(); ++i) {
+        name(view.at(i));
+        if (!m_filter.isOpen() && passes(view.at(i)))
+            passing.push_back(i);
+    }
+    const int added = m_filter.isOpen() ? int(view.end() - from) : int(passing.size());
+    const int rows = rowCount();
+    if (added > 0)
+        beginInsertRows({}, rows, rows + added - 1);
+    m_view = view;
+    m_first = std::max(m_first, view.first());
+    m_end = view.end();
+    m_shown.insert(m_shown.end(), passing.begin(), passing.end());
+    if (added > 0)
+        endInsertRows();
+}
+
+void EventsModel::setFilter(const EventFilter &filter)
+{
+    if (filter == m_filter)
+        return;
+    beginResetModel();
+    m_filter = filter;
+    m_shown.clear();
+    if (!m_filter.isOpen()) {
+        for (EventIndex i = m_first; i < m_end; ++i) {
+            if (passes(m_view.at(i)))
+                m_shown.push_back(i);
+        }
+    }
+    endResetModel();
+}
+
+bool EventsModel::passes(const Event &event) const
+{
+    if (!m_filter.kinds.test(std::size_t(event.kind)))
+        return false;
+    return m_filter.text.isEmpty()
+        || eventText(event, m_isAsync).contains(m_filter.text, Qt::CaseInsensitive)
+        || toString(event.kind).contains(m_filter.text, Qt::CaseInsensitive)
+        || frameText(event).contains(m_filter.text, Qt::CaseInsensitive);
+}
+
+// A frame is known by its number; its name is told when it is created or entered.
+void EventsModel::name(const Event &event)
+{
+    if (event.kind != EventKind::Created && event.kind != EventKind::Entered)
+        return;
+    m_frameNames[event.frame.value] = event.text;
+    if (m_frameNames.size() > MaxFrameNames)
+        m_frameNames.erase(m_frameNames.begin());
+}
+
+QString EventsModel::frameText(const Event &event) const
+{
+    if (!event.frame.isValid())
+        return {};
+    const auto known = m_frameNames.find(event.frame.value);
+    if (known == m_frameNames.end())
+        return u'#' % QString::number(event.frame.value);
+    return known->second % u"()";
+}
+
+EventIndex EventsModel::eventAt(int row) const
+{
+    return m_filter.isOpen() ? m_first + row : m_shown[std::size_t(row)];
+}
+
+int EventsModel::rowOf(EventIndex index) const
+{
+    if (index < m_first || index >= m_end)
+        return -1;
+    if (m_filter.isOpen())
+        return int(index - m_first);
+    const auto found = std::lower_bound(m_shown.begin(), m_shown.end(), index);
+    return found != m_shown.end() && *found == index ? int(found - m_shown.begin()) : -1;
+}
+
+int EventsModel::rowCount(const QModelIndex &parent) const
+{
+    if (parent.isValid())
+        return 0;
+    return m_filter.isOpen() ? int(m_end - m_first) : int(m_shown.size());
+}
+
+int EventsModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : int(ColumnCount);
+}
+
+QString EventsModel::text(EventIndex index, int column) const
+{
+    const Event &event = m_view.at(index);
+    switch (column) {
+    case StepColumn:
+        return QString::number(index);
+    case TimeColumn:
+        return eventTime(event.time, m_begin);
+    case KindColumn:
+        return toString(event.kind);
+    case FrameColumn:
+        return frameText(event);
+    case LineColumn:
+        return event.line > 0 ? QString::number(event.line) : QString();
+    case TextColumn:
+        return eventText(event, m_isAsync);
+    default:
+        return {};
+    }
+}
+
+QString EventsModel::rowText(int row) const
+{
+    QStringList columns;
+    for (int column = 0; column < ColumnCount; ++column)
+        columns.append(text(eventAt(row), column));
+    return columns.join(u'\t');
+}
+
+QVariant EventsModel::data(const QModelIndex &index, int role) const
+{
+    if (!index.isValid() || index.row() >= rowCount())
+        return {};
+    const bool isNumber = index.column() == StepColumn || index.column() == TimeColumn
+        || index.column() == LineColumn;
+    switch (role) {
+    case Qt::DisplayRole:
+        return text(eventAt(index.row()), index.column());
+    case Qt::ToolTipRole:
+        return text(eventAt(index.row()), index.column()).toHtmlEscaped();
+    case Qt::FontRole: {
+        const ChunkId chunk = m_view.at(eventAt(index.row())).chunk;
+        if (!chunk.isValid() || chunk != m_chosenChunk)
+            return {};
+        QFont bold = m_font;
+        bold.setBold(true);
+        return bold;
+    }
+    case Qt::TextAlignmentRole:
+        return int((isNumber ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+    default:
+        return {};
+    }
+}
+
+QVariant EventsModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
+        return {};
+    switch (section) {
+    case StepColumn:
+        return tr("Step");
+    case TimeColumn:
+        return tr("ms");
+    case KindColumn:
+        return tr("Event");
+    case FrameColumn:
+        return tr("Frame");
+    case LineColumn:
+        return tr("Line");
+    case TextColumn:
+        return tr("What");
+    default:
+        return {};
+    }
+}
+
+} // namespace yieldscope
