@@ -57,6 +57,8 @@ void BreakpointsView::buildList()
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->setUniformItemSizes(true);
     m_empty->setWordWrap(true);
+    m_empty->setAlignment(Qt::AlignTop | Qt::AlignLeft);
+    m_empty->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Expanding);
     m_empty->setContentsMargins(8, 6, 8, 6);
     connect(m_list, &QListWidget::itemChanged, this, [this](const QListWidgetItem *item) {
         if (!m_isFilling)
@@ -93,6 +95,7 @@ void BreakpointsView::buildAdding()
     row->setContentsMargins(6, 4, 6, 4);
     row->addWidget(m_kind);
     row->addWidget(m_fields, 1);
+    row->addStretch(1);
     row->addWidget(m_add);
     row->addWidget(m_remove);
     static_cast<QVBoxLayout *>(layout())->addLayout(row);

@@ -49,6 +49,9 @@ public:
     [[nodiscard]] QRectF boxRect(const Pick &pick) const;
     /// Chooses a box and asks for its first event.
     void choose(const Pick &pick);
+    /// Marks the box that begins with that event, and goes nowhere; none where there is no such
+    /// box.
+    void markBox(int run, EventIndex event);
     void zoomBy(double factor);
     /// The boxes that can be seen one by one, lane by lane; no more than that many.
     [[nodiscard]] std::vector<Pick> seenBoxes(std::size_t limit) const;

@@ -206,6 +206,19 @@ void TimelineCanvas::choose(const Pick &pick)
     Q_EMIT seekAsked(pick.row.run, first);
 }
 
+void TimelineCanvas::markBox(int run, EventIndex event)
+{
+    m_chosen.reset();
+    for (const TimelineScene::Row &row : m_scene.rows()) {
+        const Lane &lane = m_scene.lane(row);
+        const std::int64_t box = lane.boxAt(AxisKind::Steps, event);
+        if (row.run == run && box != lane.end() && lane.box(box).first() == event)
+            m_chosen = Pick { row, box };
+    }
+    viewport()->update();
+    Q_EMIT changed();
+}
+
 void TimelineCanvas::wheelEvent(QWheelEvent *event)
 {
     const QPoint delta = event->angleDelta();

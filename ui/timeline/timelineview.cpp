@@ -160,7 +160,7 @@ void TimelineView::connectCanvas()
 {
     connect(m_canvas, &TimelineCanvas::seekAsked, this, [this](int run, EventIndex event) {
         if (Playback *shown = playback(run))
-            shown->seek(event);
+            chooseEvent(*shown, event);
         Q_EMIT seekAsked(run, event);
     });
     connect(m_canvas, &TimelineCanvas::stepAsked, this, [this](int run, int by) {
@@ -207,12 +207,39 @@ void TimelineView::setPlaybacks(const QList<Playback *> &playbacks)
     takeRuns();
 }
 
+// The box that was pressed keeps its mark, whichever lane it is in.
+void TimelineView::chooseEvent(Playback &playback, EventIndex event)
+{
+    playback.seek(event);
+    const Event *shown = playback.event();
+    if (!shown || !shown->chunk.isValid())
+        return;
+    m_isChoosing = true;
+    playback.chooseChunk(shown->chunk);
+    m_isChoosing = false;
+}
+
+void TimelineView::markChunk(const Playback &playback, ChunkId id)
+{
+    if (m_isChoosing)
+        return;
+    const ChunkEntry *chunk = playback.chunks().find(id);
+    const auto run = std::find_if(m_playbacks.begin(), m_playbacks.end(),
+                                  [&playback](const Playback *one) { return one == &playback; });
+    m_canvas->markBox(int(run - m_playbacks.begin()),
+                      !chunk                       ? -1
+                          : chunk->bufferedAt >= 0 ? chunk->bufferedAt
+                                                   : chunk->yieldedAt);
+}
+
 void TimelineView::follow(Playback &playback)
 {
     connect(&playback, &Playback::runChanged, this, [this] {
         m_hasOtherRuns = true;
         schedule();
     });
+    connect(&playback, &Playback::chunkChosen, this,
+            [this, &playback](ChunkId id) { markChunk(playback, id); });
     connect(&playback, &Playback::moved, this, &TimelineView::schedule);
     connect(&playback, &Playback::grew, this, &TimelineView::schedule);
 }

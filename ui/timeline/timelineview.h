@@ -60,6 +60,8 @@ private:
     [[nodiscard]] QWidget *makeStrip();
     [[nodiscard]] QWidget *makeEmptyPage();
     void connectCanvas();
+    void chooseEvent(Playback &playback, EventIndex event);
+    void markChunk(const Playback &playback, ChunkId id);
     void follow(Playback &playback);
     void takeRuns();
     void takeNew();
@@ -83,6 +85,7 @@ private:
     /// Runs for one frame after each change; what comes meanwhile waits for its end.
     QTimer m_frame;
     bool m_isBehind = false;
+    bool m_isChoosing = false;
     bool m_hasOtherRuns = true;
     /// What the person chose for runs by hand, and for requests.
     AxisKind m_handAxis = AxisKind::Steps;

@@ -5,6 +5,7 @@
 #include "ui/events/eventsview.h"
 #include "ui/source/codeeditor.h"
 #include "ui/stream/wirecanvas.h"
+#include "ui/timeline/timelinecanvas.h"
 
 #include <QtWidgets/QDockWidget>
 #include <QtWidgets/QDoubleSpinBox>
@@ -88,6 +89,11 @@ private Q_SLOTS:
         QTest::keyClick(scene.wire, Qt::Key_Down);
         QCOMPARE(scene.playback().chosenChunk(), ChunkId { 1 });
         QCOMPARE(scene.codeLine(), 4);
+        const auto *timeline = scene.window.findChild<TimelineCanvas *>();
+        QVERIFY(timeline->chosen());
+        const TimelineCanvas::Pick pick = *timeline->chosen();
+        const EventIndex marked = timeline->scene().lane(pick.row).box(pick.box).first();
+        QCOMPARE(scene.playback().view().at(marked).chunk, ChunkId { 1 });
         QTRY_COMPARE_WITH_TIMEOUT(scene.boldEvents(),
                                   (QStringList { u"yielded"_s, u"chunk buffered"_s }), WaitMs);
     }
@@ -116,6 +122,7 @@ private Q_SLOTS:
         scene.key(Qt::Key_Escape);
         QVERIFY(!scene.playback().chosenChunk().isValid());
         QVERIFY(!scene.wire->chosen().isValid());
+        QVERIFY(!scene.window.findChild<TimelineCanvas *>()->chosen());
         QCOMPARE(scene.codeLine(), 0);
         QVERIFY(scene.boldEvents().isEmpty());
         QVERIFY(scene.window.isVisible());
