@@ -126,9 +126,12 @@ void ConsoleView::build()
     m_hint->setTextFormat(Qt::PlainText);
     m_hint->hide();
     m_noticeText->setWordWrap(true);
-    auto *notice = new QHBoxLayout(m_notice);
+    auto *notice = new QVBoxLayout(m_notice);
     notice->setContentsMargins(6, 4, 6, 4);
-    notice->addWidget(m_noticeText, 1);
+    notice->addWidget(m_noticeText);
+    m_noticeActions = new QHBoxLayout;
+    m_noticeActions->addStretch(1);
+    notice->addLayout(m_noticeActions);
 
     auto *lines = new QVBoxLayout(m_line);
     lines->setContentsMargins(0, 0, 0, 0);
@@ -164,7 +167,7 @@ void ConsoleView::setResponseActions(const QList<QAction *> &actions)
         button->setToolButtonStyle(Qt::ToolButtonTextOnly);
         button->setFocusPolicy(Qt::StrongFocus);
         button->setMinimumHeight(Target);
-        m_notice->layout()->addWidget(button);
+        m_noticeActions->insertWidget(m_noticeActions->count() - 1, button);
     }
 }
 
@@ -195,9 +198,9 @@ void ConsoleView::takeRun()
     const bool isPulled = run && run->origin() == Run::Origin::Request;
     m_notice->setVisible(isPulled);
     m_line->setVisible(!isPulled);
-    m_noticeText->setText(tr("A response pulls this generator: its client asks for the values, so "
-                             "nothing can be typed here. Hold the response and release its chunks "
-                             "one by one, or close the generator."));
+    m_noticeText->setText(
+        tr("A response pulls this generator: its client asks for the values. Hold "
+           "it and release chunk by chunk, or close the generator."));
     const QStringList names = isAsync()
         ? QStringList { tr("anext()"), tr("asend(…)"), tr("athrow(…)"), tr("aclose()") }
         : QStringList { tr("next()"), tr("send(…)"), tr("throw(…)"), tr("close()") };

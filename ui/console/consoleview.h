@@ -8,6 +8,7 @@
 #include <QtCore/QPointer>
 #include <QtWidgets/QWidget>
 
+class QHBoxLayout;
 class QLabel;
 class QListView;
 class QPushButton;
@@ -61,6 +62,7 @@ private:
     QListView *m_list;
     QWidget *m_notice;
     QLabel *m_noticeText;
+    QHBoxLayout *m_noticeActions = nullptr;
     QLabel *m_hint;
     QWidget *m_line;
     QLabel *m_prompt;

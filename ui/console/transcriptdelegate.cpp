@@ -62,6 +62,7 @@ void TranscriptDelegate::paint(QPainter *painter, const QStyleOptionViewItem &op
     if (option.state.testFlag(QStyle::State_HasFocus)) {
         QStyleOptionFocusRect focus;
         focus.QStyleOption::operator=(option);
+        focus.state |= QStyle::State_KeyboardFocusChange;
         QApplication::style()->drawPrimitive(QStyle::PE_FrameFocusRect, &focus, painter);
     }
     painter->restore();

@@ -2,17 +2,17 @@
 // SPDX-License-Identifier: MIT
 #include "ui/events/kindfilter.h"
 
+#include <QtGui/QPainter>
 #include <QtWidgets/QMenu>
+#include <QtWidgets/QStyleOption>
 
 namespace yieldscope {
 
 KindFilter::KindFilter(QWidget *parent)
-    : QToolButton(parent)
+    : QPushButton(parent)
 {
     constexpr int Target = 24;
-    setPopupMode(InstantPopup);
-    setToolButtonStyle(Qt::ToolButtonTextOnly);
-    setFocusPolicy(Qt::StrongFocus);
+    setAutoDefault(false);
     setMinimumHeight(Target);
     setAccessibleName(tr("Kinds of events that are shown"));
     auto *menu = new QMenu(this);
@@ -31,6 +31,20 @@ KindFilter::KindFilter(QWidget *parent)
     menu->addSection(tr("Response"));
     addKinds(EventKind::RequestReceived, EventKind::ClientLeft);
     showCount();
+}
+
+// The style shows the focus only after a Tab; here it is shown however it came.
+void KindFilter::paintEvent(QPaintEvent *event)
+{
+    QPushButton::paintEvent(event);
+    if (!hasFocus())
+        return;
+    QPainter painter(this);
+    QStyleOptionFocusRect focus;
+    focus.initFrom(this);
+    focus.state |= QStyle::State_KeyboardFocusChange;
+    focus.rect = rect().adjusted(2, 2, -2, -2);
+    style()->drawPrimitive(QStyle::PE_FrameFocusRect, &focus, &painter, this);
 }
 
 void KindFilter::addKinds(EventKind first, EventKind last)

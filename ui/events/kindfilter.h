@@ -4,12 +4,12 @@
 
 #include "ui/events/eventsmodel.h"
 
-#include <QtWidgets/QToolButton>
+#include <QtWidgets/QPushButton>
 
 namespace yieldscope {
 
 /// A button with a menu of all kinds of events, each to be checked, by what they are about.
-class KindFilter : public QToolButton
+class KindFilter : public QPushButton
 {
     Q_OBJECT
 
@@ -22,6 +22,9 @@ public:
 
 Q_SIGNALS:
     void changed();
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
 
 private:
     void addKinds(EventKind first, EventKind last);

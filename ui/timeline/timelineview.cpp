@@ -124,7 +124,8 @@ QWidget *TimelineView::makeStrip()
         constexpr int Gap = 6;
         button->setAccessibleName(action->text());
         button->setFocusPolicy(Qt::TabFocus);
-        button->setMinimumSize(LeastTarget, LeastTarget);
+        // No least width: it would stand in the place of what the words need.
+        button->setMinimumHeight(LeastTarget);
         row->addWidget(button);
         row->addSpacing(Gap);
     };

@@ -160,8 +160,11 @@ private Q_SLOTS:
     void everyStepShowsWhatPythonDoes_data()
     {
         QTest::addColumn<QString>("id");
-        for (const Spec &spec : m_gallery.specs())
-            QTest::newRow(qPrintable(spec.id)) << spec.id;
+        // What is no generator has no state to be compared; tst_iterables drives those.
+        for (const Spec &spec : m_gallery.specs()) {
+            if (spec.kind != Kind::Iterable)
+                QTest::newRow(qPrintable(spec.id)) << spec.id;
+        }
     }
     void everyStepShowsWhatPythonDoes()
     {

@@ -54,6 +54,11 @@ struct ResponseScene : WindowScene
     }
     ~ResponseScene() { run->setConsumer({}); }
 
+    /// Not the one that compares two runs.
+    [[nodiscard]] TimelineCanvas *timeline() const
+    {
+        return window.findChild<QDockWidget *>(u"TimelineDock"_s)->findChild<TimelineCanvas *>();
+    }
     [[nodiscard]] int codeLine() const
     {
         for (const CodeEditor *editor : window.findChildren<CodeEditor *>()) {
@@ -89,7 +94,7 @@ private Q_SLOTS:
         QTest::keyClick(scene.wire, Qt::Key_Down);
         QCOMPARE(scene.playback().chosenChunk(), ChunkId { 1 });
         QCOMPARE(scene.codeLine(), 4);
-        const auto *timeline = scene.window.findChild<TimelineCanvas *>();
+        const TimelineCanvas *timeline = scene.timeline();
         QVERIFY(timeline->chosen());
         const TimelineCanvas::Pick pick = *timeline->chosen();
         const EventIndex marked = timeline->scene().lane(pick.row).box(pick.box).first();
@@ -122,7 +127,7 @@ private Q_SLOTS:
         scene.key(Qt::Key_Escape);
         QVERIFY(!scene.playback().chosenChunk().isValid());
         QVERIFY(!scene.wire->chosen().isValid());
-        QVERIFY(!scene.window.findChild<TimelineCanvas *>()->chosen());
+        QVERIFY(!scene.timeline()->chosen());
         QCOMPARE(scene.codeLine(), 0);
         QVERIFY(scene.boldEvents().isEmpty());
         QVERIFY(scene.window.isVisible());
