@@ -43,6 +43,7 @@ struct WindowOptions
     QString file;
     bool atStartPage = false;
     QStringList panes;
+    bool connects = false;
 };
 
 std::optional<QSize> parseSize(const QString &text)
@@ -129,6 +130,7 @@ std::optional<WindowOptions> readOptions(const QCommandLineParser &parser, const
     options.file = parser.positionalArguments().value(0);
     options.atStartPage = parser.isSet(QStringLiteral("start-page"));
     options.panes = parser.values(QStringLiteral("pane"));
+    options.connects = parser.isSet(QStringLiteral("connect"));
     return options;
 }
 
@@ -152,6 +154,8 @@ void addOptions(QCommandLineParser &parser)
     add("layout", "The panes: learn, stream, debug or present.", "NAME");
     parser.addOption(
         { QStringLiteral("start-page"), QStringLiteral("Begins with the start page.") });
+    parser.addOption({ QStringLiteral("connect"),
+                       QStringLiteral("Connects the built-in client to the example.") });
     parser.addOption({ QStringLiteral("reduced-motion"), QStringLiteral("Nothing moves.") });
     add("screenshot", "Draws the window to a PNG file and leaves; needs no display.", "OUT.png");
 }
@@ -250,7 +254,7 @@ int windowCommand(const QStringList &arguments)
     };
     QObject::connect(&window, &MainWindow::serverChanged, &stream,
                      [&startServer] { startServer(std::nullopt); });
-    Screenshot screenshot(window, options->step, options->screenshot);
+    Screenshot screenshot(window, options->step, options->screenshot, options->connects);
     // The address is part of the picture.
     QObject::connect(&stream, &StreamThread::listening, &screenshot, &Screenshot::begin);
     QObject::connect(&stream, &StreamThread::failed, &screenshot, &Screenshot::begin);
