@@ -106,8 +106,8 @@ void TestGoodbye::atItsYieldAGeneratorGetsGeneratorExit_data()
                           << false << 1;
     QTest::newRow("cleans up") << u"/run/cleans_up?n=3"_s << u"cleans_up"_s << 5 << u"7"_s << false
                                << 1;
-    QTest::newRow("ignores exit") << u"/run/ignores_exit"_s << u"ignores_exit"_s << 3 << u"5"_s
-                                  << true << 0;
+    QTest::newRow("ignores exit") << u"/run/ignores_exit?on=worker"_s << u"ignores_exit"_s << 3
+                                  << u"5"_s << true << 0;
     QTest::newRow("async") << u"/run/async_count_up_to?n=3&delay=0"_s << u"async_count_up_to"_s << 8
                            << QString() << false << 1;
     QTest::newRow("delegated") << u"/run/delegated_lines?n=4&delay=0"_s << u"lines"_s << 16
