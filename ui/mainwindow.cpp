@@ -11,6 +11,7 @@
 #include "ui/runs/runsview.h"
 #include "ui/source/sourceview.h"
 #include "ui/start/center.h"
+#include "ui/stream/wiretrack.h"
 #include "ui/stream/wireview.h"
 #include "ui/timeline/timelineview.h"
 #include "ui/window/acting.h"
@@ -213,6 +214,10 @@ void MainWindow::connectViews()
     connect(m_parameters, &ParameterBar::accepted, this,
             [this](const Arguments &arguments) { begin(*m_parameters->spec(), arguments); });
     connect(m_runs, &RunsView::runChosen, this, &MainWindow::chooseRun);
+    m_wire->track()->setMotion(m_motion, m_ticker);
+    auto *generator = findChild<GeneratorView *>();
+    connect(&m_motion, &Motion::changed, generator,
+            [this, generator] { generator->setMotionEnabled(m_motion.isFull()); });
     // Requests come in on the stream thread; a context object queues the signal to this one.
     connect(&m_store, &RunStore::runAdded, this, &MainWindow::considerRun);
 }

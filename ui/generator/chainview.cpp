@@ -65,6 +65,19 @@ void ChainView::showState(const RunState &state)
     viewport()->update();
 }
 
+void ChainView::setMotionEnabled(bool enabled)
+{
+    m_isMotionEnabled = enabled;
+    if (!enabled)
+        endFlight();
+}
+
+void ChainView::endFlight()
+{
+    m_flight.stop();
+    viewport()->update();
+}
+
 void ChainView::startFlight()
 {
     const bool isAnimated
@@ -171,6 +184,12 @@ void ChainView::resizeEvent(QResizeEvent *event)
     QAbstractScrollArea::resizeEvent(event);
     layOutScrollBar();
     keepRowInView(selectedRow());
+}
+
+void ChainView::hideEvent(QHideEvent *event)
+{
+    QAbstractScrollArea::hideEvent(event);
+    endFlight();
 }
 
 void ChainView::changeEvent(QEvent *event)

@@ -30,7 +30,7 @@ public:
     /// Marks the frame whose locals are shown.
     void setSelectedFrame(FrameId frame);
     /// Off shows only where the value arrives. Also off while the style asks for no animations.
-    void setMotionEnabled(bool enabled) { m_isMotionEnabled = enabled; }
+    void setMotionEnabled(bool enabled);
 
     /// Whether a value is on its way up.
     [[nodiscard]] bool isTravelling() const
@@ -55,6 +55,7 @@ Q_SIGNALS:
 protected:
     void paintEvent(QPaintEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
     void changeEvent(QEvent *event) override;
     void mousePressEvent(QMouseEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
@@ -73,6 +74,7 @@ private:
     void layOutScrollBar();
     void keepRowInView(int row);
     void startFlight();
+    void endFlight();
     void paintRow(QPainter &painter, int row, const Theme &theme) const;
     void paintRowText(QPainter &painter, QRectF place, const FrameText &text, bool isInnermost,
                       const Theme &theme) const;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "ui/stream/wiretrack.h"
 
+#include "ui/theme/frameticker.h"
+#include "ui/theme/motion.h"
 #include "ui/theme/theme.h"
 
 #include <QtCore/QEvent>
@@ -10,6 +12,7 @@
 #include <QtWidgets/QToolTip>
 
 #include <algorithm>
+#include <utility>
 
 namespace yieldscope {
 
@@ -52,13 +55,43 @@ void WireTrack::setPlayback(Playback *playback)
         m_playback->disconnect(this);
     m_playback = playback;
     if (m_playback) {
-        connect(m_playback, &Playback::runChanged, this, &WireTrack::refresh);
+        connect(m_playback, &Playback::runChanged, this, &WireTrack::takeRun);
         connect(m_playback, &Playback::moved, this, &WireTrack::refresh);
     }
+    takeRun();
+}
+
+void WireTrack::setMotion(Motion &motion, FrameTicker &ticker)
+{
+    m_motion = &motion;
+    m_ticker = &ticker;
+    connect(&motion, &Motion::changed, this, &WireTrack::endGlides);
+}
+
+// What another run's chunks did is no motion of these.
+void WireTrack::takeRun()
+{
+    endGlides();
+    m_at = -1;
     refresh();
 }
 
 void WireTrack::refresh()
+{
+    const EventIndex former = std::exchange(m_at, m_playback ? m_playback->cursor() : -1);
+    const bool isLive
+        = std::exchange(m_isAtLiveEnd, m_playback && m_playback->isAtLiveEnd()) && m_at > former;
+    // The next step completes what the last one began. What comes in by itself lets a chunk arrive,
+    // or else none would ever be seen on its way: a read follows the write at once.
+    if (m_at != former && !isLive)
+        endGlides();
+    const QList<TrackBox> before = boxesNow();
+    takeState();
+    if (former >= 0 && m_at > former)
+        beginGlides(before, former);
+}
+
+void WireTrack::takeState()
 {
     m_stations = {};
     m_spans = {};
@@ -73,6 +106,76 @@ void WireTrack::refresh()
     if (text != accessibleDescription())
         setAccessibleDescription(text);
     update();
+}
+
+void WireTrack::beginGlides(const QList<TrackBox> &before, EventIndex former)
+{
+    if (!m_motion || !m_ticker || m_motion->mode() == MotionMode::Off || !canBeSeen())
+        return;
+    const QList<TrackBox> now = trackBoxes(m_stations, track(), fontMetrics());
+    for (const WireGlide &glide : wireGlides(before, now, m_playback->chunks(), former, track())) {
+        m_glides.removeIf([&glide](const WireGlide &one) { return one.chunk == glide.chunk; });
+        m_glides.append(glide);
+    }
+    if (isMoving())
+        m_ticker->start(this, [this](Nanoseconds elapsed) { passTime(elapsed); });
+}
+
+void WireTrack::passTime(Nanoseconds elapsed)
+{
+    // The mark of what has arrived is there for one frame.
+    const Nanoseconds passed = isReduced() ? WireGlide::Time : elapsed;
+    for (WireGlide &glide : m_glides)
+        glide.elapsed += passed;
+    m_glides.removeIf([](const WireGlide &glide) { return glide.elapsed >= WireGlide::Time; });
+    if (!isMoving())
+        endGlides();
+    update();
+}
+
+void WireTrack::endGlides()
+{
+    if (m_ticker)
+        m_ticker->stop(this);
+    m_glides.clear();
+    update();
+}
+
+// Neither on a tab behind another nor in a window that is minimised.
+bool WireTrack::canBeSeen() const
+{
+    return isVisible() && !window()->isMinimized() && !visibleRegion().isEmpty();
+}
+
+bool WireTrack::isReduced() const
+{
+    return m_motion && m_motion->mode() != MotionMode::Full;
+}
+
+const WireGlide *WireTrack::glideOf(ChunkId chunk) const
+{
+    const auto found = std::ranges::find(m_glides, chunk, &WireGlide::chunk);
+    return found == m_glides.end() ? nullptr : &*found;
+}
+
+// With those that are on their way where they are by now.
+QList<TrackBox> WireTrack::boxesNow() const
+{
+    QList<TrackBox> boxes = trackBoxes(m_stations, track(), fontMetrics());
+    if (isReduced())
+        return boxes;
+    for (TrackBox &box : boxes) {
+        if (const WireGlide *glide = glideOf(box.chunk))
+            box.rect = glideRect(glide->from, box.rect, glide->progress());
+    }
+    return boxes;
+}
+
+QRectF WireTrack::boxRect(ChunkId chunk) const
+{
+    const QList<TrackBox> boxes = boxesNow();
+    const auto found = std::ranges::find(boxes, chunk, &TrackBox::chunk);
+    return found == boxes.end() ? QRectF() : found->rect;
 }
 
 int WireTrack::lineHeight() const
@@ -91,65 +194,69 @@ QSize WireTrack::minimumSizeHint() const
     return { 120, sizeHint().height() };
 }
 
+// Where the labels and the chunks of the stations are.
+QRect WireTrack::upperHalf() const
+{
+    return { Margin, Gap, width() - 2 * Margin, 2 * lineHeight() + Gap };
+}
+
+QRect WireTrack::track() const
+{
+    const QRect half = upperHalf();
+    return { half.left(), half.top() + lineHeight() + 1, half.width(), lineHeight() };
+}
+
 void WireTrack::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    const QRect inside = rect().adjusted(Margin, Gap, -Margin, 0);
-    const int half = 2 * lineHeight() + Gap;
-    drawStations(painter, QRect(inside.left(), inside.top(), inside.width(), half));
+    const QRect upper = upperHalf();
+    drawStations(painter, upper);
     drawBytes(painter,
-              QRect(inside.left(), inside.top() + half + Gap, inside.width(),
-                    inside.height() - half - Gap));
+              QRect(upper.left(), upper.bottom() + 1 + Gap, upper.width(),
+                    height() - upper.bottom() - 1 - Gap));
 }
 
 void WireTrack::drawStations(QPainter &painter, const QRect &rect) const
 {
     const Theme &theme = Theme::of(palette());
-    const int line = lineHeight();
     const int width = rect.width() / 3;
     const QString last = m_stations.tellsReceipt ? tr("client socket") : tr("client: not known");
-    const struct
-    {
-        QString name;
-        const QList<ChunkId> &chunks;
-        const LaneColors &colors;
-        Qt::Alignment side;
-    } stations[] = { { tr("server socket"), m_stations.buffered, theme.loop, Qt::AlignLeft },
-                     { tr("kernel, network"), m_stations.written, theme.socket, Qt::AlignHCenter },
-                     { last, m_stations.received, theme.client, Qt::AlignRight } };
-    const int middle = rect.top() + line + line / 2 + 1;
+    const std::pair<QString, Qt::Alignment> stations[]
+        = { { tr("server socket"), Qt::AlignLeft },
+            { tr("kernel, network"), Qt::AlignHCenter },
+            { last, Qt::AlignRight } };
+    const int middle = track().top() + lineHeight() / 2;
     painter.setPen(QPen(theme.line, 6, Qt::SolidLine, Qt::RoundCap));
     painter.drawLine(rect.left() + 3, middle, rect.right() - 3, middle);
-    int left = rect.left();
-    for (const auto &station : stations) {
-        const QRect place(left, rect.top(), width, line);
-        painter.setPen(theme.mutedText);
-        painter.drawText(place, int(station.side) | Qt::AlignVCenter | Qt::TextSingleLine,
-                         fontMetrics().elidedText(station.name, Qt::ElideRight, width));
-        drawChunks(painter, place.translated(0, line + 1), station.chunks, station.colors);
-        left += width;
+    painter.setPen(theme.mutedText);
+    QRect place(rect.left(), rect.top(), width, lineHeight());
+    for (const auto &[name, side] : stations) {
+        painter.drawText(place, int(side) | Qt::AlignVCenter | Qt::TextSingleLine,
+                         fontMetrics().elidedText(name, Qt::ElideRight, width));
+        place.translate(width, 0);
+    }
+    // What moves is above what rests.
+    const QList<TrackBox> boxes = boxesNow();
+    for (const bool moves : { false, true }) {
+        for (const TrackBox &box : boxes) {
+            if ((glideOf(box.chunk) != nullptr) == moves)
+                drawChunk(painter, box, moves && isReduced());
+        }
     }
 }
 
-// The newest of them, as many as there is room for, the newest at the left: it comes last.
-void WireTrack::drawChunks(QPainter &painter, const QRect &rect, const QList<ChunkId> &chunks,
-                           const LaneColors &colors) const
+void WireTrack::drawChunk(QPainter &painter, const TrackBox &box, bool isMarked) const
 {
-    int left = rect.left() + Gap;
-    for (qsizetype i = chunks.size() - 1; i >= 0; --i) {
-        const QString text = u'#' % QString::number(chunks[i].value);
-        const QRect box(left, rect.top() + 1, fontMetrics().horizontalAdvance(text) + 12,
-                        rect.height() - 2);
-        if (box.right() > rect.right() - Gap)
-            break;
-        painter.setPen(Qt::NoPen);
-        painter.setBrush(colors.fill);
-        painter.drawRoundedRect(box, 4, 4);
-        painter.setPen(colors.label);
-        painter.drawText(box, Qt::AlignCenter, text);
-        left = box.right() + 1 + Gap;
-    }
+    const Theme &theme = Theme::of(palette());
+    const LaneColors &colors = box.station == ChunkProgress::Buffered ? theme.loop
+        : box.station == ChunkProgress::Written                       ? theme.socket
+                                                                      : theme.client;
+    painter.setPen(isMarked ? QPen(theme.text, 2) : QPen(Qt::NoPen));
+    painter.setBrush(colors.fill);
+    painter.drawRoundedRect(box.rect, 4, 4);
+    painter.setPen(colors.label);
+    painter.drawText(box.rect, Qt::AlignCenter, u'#' % QString::number(box.chunk.value));
 }
 
 void WireTrack::drawBytes(QPainter &painter, const QRect &rect) const
@@ -190,6 +297,18 @@ void WireTrack::drawStrip(QPainter &painter, const QRect &strip, const QList<Wir
         if (fontMetrics().horizontalAdvance(text) + 2 <= place.width())
             painter.drawText(place, Qt::AlignCenter, text);
     }
+}
+
+void WireTrack::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    endGlides();
+}
+
+void WireTrack::hideEvent(QHideEvent *event)
+{
+    QWidget::hideEvent(event);
+    endGlides();
 }
 
 bool WireTrack::event(QEvent *event)

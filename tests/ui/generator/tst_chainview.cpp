@@ -61,6 +61,8 @@ private Q_SLOTS:
     void showingTheSameStepAgainDoesNotEndATravel();
     void nothingTravelsBackwards();
     void nothingTravelsWithoutMotion();
+    void motionThatIsForbiddenEndsATravel();
+    void aHiddenViewEndsItsTravel();
     void nothingTravelsWhereTheStyleIsStill();
     void theViewDoesNotShrinkWithTheChain();
     void tenThousandFramesCanBeShown();
@@ -174,6 +176,25 @@ void TestChainView::nothingTravelsWithoutMotion()
     prepare(view);
     view.setMotionEnabled(false);
     view.showState(chainOf(3, 2));
+    QVERIFY(!view.isTravelling());
+}
+
+void TestChainView::motionThatIsForbiddenEndsATravel()
+{
+    ChainView view;
+    prepare(view);
+    view.showState(chainOf(3, 2));
+    view.setMotionEnabled(false);
+    QVERIFY(!view.isTravelling());
+}
+
+void TestChainView::aHiddenViewEndsItsTravel()
+{
+    ChainView view;
+    prepare(view);
+    view.showState(chainOf(3, 2));
+    QVERIFY(view.isTravelling());
+    view.hide();
     QVERIFY(!view.isTravelling());
 }
 
