@@ -27,6 +27,8 @@ QByteArray nestedLine(int depth)
 
 } // namespace
 
+Q_DECLARE_METATYPE(yieldscope::RecordingLimits)
+
 class TestRecordingReader : public QObject
 {
     Q_OBJECT
@@ -312,8 +314,6 @@ private Q_SLOTS:
         QCOMPARE(read->loss, QString());
     }
 };
-
-Q_DECLARE_METATYPE(yieldscope::RecordingLimits)
 
 QTEST_GUILESS_MAIN(TestRecordingReader)
 #include "tst_recordingreader.moc"
