@@ -7,6 +7,8 @@
 #include "ui/clients/receivedmodel.h"
 #include "ui/generator/sectiontitle.h"
 #include "ui/theme/theme.h"
+#include "ui/window/actionbuttons.h"
+#include "ui/window/flowlayout.h"
 
 #include <QtCore/QEvent>
 #include <QtGui/QAction>
@@ -15,10 +17,10 @@
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QListView>
 #include <QtWidgets/QPlainTextEdit>
+#include <QtWidgets/QScrollArea>
 #include <QtWidgets/QScrollBar>
 #include <QtWidgets/QStackedLayout>
 #include <QtWidgets/QTableView>
-#include <QtWidgets/QToolButton>
 
 namespace yieldscope {
 
@@ -138,12 +140,19 @@ QWidget *ClientsView::emptyPage()
     page->setAutoFillBackground(true);
     page->setBackgroundRole(QPalette::Base);
     auto *layout = new QVBoxLayout(page);
-    layout->setContentsMargins(4, 8, 4, 8);
-    layout->addWidget(wrappedLabel(tr("What a client receives appears here, chunk by chunk. "
-                                      "This run was made by hand, so nobody receives it: connect "
-                                      "the built-in client, or ask with another one.")));
+    layout->setContentsMargins(4, 4, 4, 4);
+    layout->addWidget(wrappedLabel(tr("This run was made by hand: nobody receives it. What a "
+                                      "client receives appears here, chunk by chunk.")));
+    m_emptyButtons = new FlowLayout;
+    layout->addLayout(m_emptyButtons);
     layout->addStretch();
-    return page;
+    // In a low window it scrolls rather than be cut.
+    auto *area = new QScrollArea;
+    area->setFrameShape(QFrame::NoFrame);
+    area->setWidgetResizable(true);
+    area->setAccessibleName(tr("What a client receives"));
+    area->setWidget(page);
+    return area;
 }
 
 QWidget *ClientsView::receivedPage()
@@ -161,16 +170,7 @@ QWidget *ClientsView::receivedPage()
 
 void ClientsView::setEmptyActions(const QList<QAction *> &actions)
 {
-    auto *layout = static_cast<QVBoxLayout *>(m_empty->layout());
-    for (QAction *action : actions) {
-        auto *button = new QToolButton;
-        button->setDefaultAction(action);
-        button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-        button->setAccessibleName(action->text().remove(u'&'));
-        button->setFocusPolicy(Qt::StrongFocus);
-        button->setMinimumHeight(28);
-        layout->insertWidget(layout->count() - 1, button, 0, Qt::AlignLeft);
-    }
+    addActionButtons(*m_emptyButtons, actions);
 }
 
 void ClientsView::setPlayback(Playback *playback)

@@ -18,6 +18,7 @@ class QTableView;
 namespace yieldscope {
 
 class ClientControls;
+class FlowLayout;
 class ReceivedModel;
 class SectionTitle;
 
@@ -70,6 +71,7 @@ private:
     ClientControls *m_controls;
     QStackedLayout *m_pages;
     QWidget *m_empty;
+    FlowLayout *m_emptyButtons = nullptr;
     QWidget *m_page;
     SectionTitle *m_receivedTitle;
     QListView *m_received;

@@ -48,17 +48,17 @@ protected:
 LocalsView::LocalsView(QWidget *parent)
     : QWidget(parent)
     , m_model(new LocalsModel(this))
+    , m_title(new SectionTitle(tr("Locals kept in the frame"), this))
     , m_selector(new QComboBox(this))
     , m_stack(new QStackedWidget(this))
     , m_table(new QTableView)
     , m_empty(new QLabel)
 {
-    auto *title = new SectionTitle(tr("Locals kept in the frame"), this);
     m_selector->setAccessibleName(tr("Frame whose locals are shown"));
     m_selector->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_selector->setMinimumContentsLength(14);
     // The title keeps its place when the selector comes and goes.
-    title->setMinimumHeight(m_selector->sizeHint().height());
+    m_title->setMinimumHeight(m_selector->sizeHint().height());
     connect(m_selector, &QComboBox::activated, this, [this](int row) {
         Q_EMIT frameSelected(FrameId { m_selector->itemData(row).toULongLong() });
     });
@@ -73,7 +73,7 @@ LocalsView::LocalsView(QWidget *parent)
     m_stack->addWidget(m_empty);
 
     auto *head = new QHBoxLayout;
-    head->addWidget(title, 1);
+    head->addWidget(m_title, 1);
     head->addWidget(m_selector);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -120,6 +120,16 @@ void LocalsView::layOutTable()
     m_stack->setMinimumHeight((metrics.height() + 4) * 4);
 }
 
+QString LocalsView::emptyText(const RunState &state, bool hasFrame)
+{
+    if (state.at < 0)
+        return tr("No locals yet: the arguments and variables of a generator appear here");
+    if (state.isIterable)
+        return tr("No locals: no line of Python runs in this iterator");
+    return hasFrame ? tr("No locals yet: what the body assigns appears here while it runs")
+                    : tr("A closed generator keeps no locals");
+}
+
 void LocalsView::showState(const RunState &state, FrameId frame)
 {
     const FrameState *shown = state.frame(frame);
@@ -128,8 +138,9 @@ void LocalsView::showState(const RunState &state, FrameId frame)
     m_model->setLocals(shown ? shown->locals : QList<LocalState>(), state.at);
     fillSelector(state, shown ? shown->id : FrameId());
 
-    const bool isClosed = !shown && state.at >= 0;
-    const QString text = isClosed ? tr("A closed generator keeps no locals") : tr("No locals yet");
+    m_title->setText(state.isIterable ? tr("Locals of the last call")
+                                      : tr("Locals kept in the frame"));
+    const QString text = emptyText(state, shown != nullptr);
     m_empty->setText(text);
     const bool isEmpty = m_model->rowCount() == 0;
     m_stack->setCurrentWidget(isEmpty ? static_cast<QWidget *>(m_empty) : m_table);

@@ -14,6 +14,7 @@ class QTableView;
 namespace yieldscope {
 
 class LocalsModel;
+class SectionTitle;
 
 /// What a frame remembers: its arguments and locals, with those that changed at this step marked.
 class LocalsView : public QWidget
@@ -38,8 +39,10 @@ private:
     void layOutTable();
     void fillSelector(const RunState &state, FrameId shown);
     void copySelection() const;
+    [[nodiscard]] static QString emptyText(const RunState &state, bool hasFrame);
 
     LocalsModel *m_model;
+    SectionTitle *m_title;
     QComboBox *m_selector;
     QStackedWidget *m_stack;
     QTableView *m_table;

@@ -3,6 +3,8 @@
 #include "ui/runs/runsview.h"
 
 #include "ui/runs/rundelegate.h"
+#include "ui/window/actionbuttons.h"
+#include "ui/window/flowlayout.h"
 
 #include <QtWidgets/QBoxLayout>
 #include <QtWidgets/QLabel>
@@ -14,7 +16,8 @@ RunsView::RunsView(RunStore &store, QWidget *parent)
     : QWidget(parent)
     , m_model(new RunsModel(store, this))
     , m_list(new QListView)
-    , m_hint(new QLabel(tr("Each request to the server becomes a run, and appears here.")))
+    , m_hint(new QWidget)
+    , m_hintButtons(new FlowLayout)
 {
     setAccessibleName(tr("Runs"));
     auto *layout = new QVBoxLayout(this);
@@ -22,8 +25,12 @@ RunsView::RunsView(RunStore &store, QWidget *parent)
     layout->setSpacing(0);
     layout->addWidget(m_list, 1);
     layout->addWidget(m_hint);
-    m_hint->setWordWrap(true);
-    m_hint->setContentsMargins(8, 4, 8, 4);
+    auto *text = new QLabel(tr("Each request to the server becomes a run, and appears here."));
+    text->setWordWrap(true);
+    auto *hint = new QVBoxLayout(m_hint);
+    hint->setContentsMargins(8, 4, 8, 4);
+    hint->addWidget(text);
+    hint->addLayout(m_hintButtons);
     m_list->setAccessibleName(tr("List of runs"));
     // The list moves its mark to a neighbour when its row goes; that is not the person's choice.
     // Connected before the list is, so that it is heard before.
@@ -55,6 +62,11 @@ void RunsView::setCurrent(RunId id)
 {
     m_marked = id;
     keepMark();
+}
+
+void RunsView::setHintActions(const QList<QAction *> &actions)
+{
+    addActionButtons(*m_hintButtons, actions);
 }
 
 void RunsView::keepMark()

@@ -6,10 +6,12 @@
 
 #include <QtWidgets/QWidget>
 
-class QLabel;
+class QAction;
 class QListView;
 
 namespace yieldscope {
+
+class FlowLayout;
 
 /// The list of runs, newest at the bottom. Choosing one asks for it to be looked at.
 class RunsView : public QWidget
@@ -22,6 +24,8 @@ public:
     /// Marks the run that the window looks at; asks for nothing.
     void setCurrent(RunId id);
     [[nodiscard]] RunId current() const;
+    /// What makes a request; offered while there was none.
+    void setHintActions(const QList<QAction *> &actions);
     [[nodiscard]] QListView *list() const noexcept { return m_list; }
     [[nodiscard]] const RunsModel &model() const noexcept { return *m_model; }
 
@@ -34,7 +38,8 @@ private:
 
     RunsModel *m_model;
     QListView *m_list;
-    QLabel *m_hint;
+    QWidget *m_hint;
+    FlowLayout *m_hintButtons;
     RunId m_marked;
     bool m_isMarking = false;
 };

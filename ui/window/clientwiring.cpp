@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/clients/clientpanes.h"
 #include "ui/mainwindow.h"
+#include "ui/runs/runsview.h"
 #include "ui/stream/wireview.h"
 #include "ui/window/actions.h"
 #include "ui/window/lookpolicy.h"
@@ -24,6 +25,7 @@ void MainWindow::connectClients()
                                   m_actions->copyCurl };
     m_wire->setEmptyActions(ways);
     m_clients->setEmptyActions(ways);
+    m_runs->setHintActions(ways);
     connect(m_clients, &ClientPanes::runChosen, this, &MainWindow::chooseRun);
     connect(m_clients, &ClientPanes::canConnectChanged, m_actions->connectClient,
             &QAction::setEnabled);

@@ -35,6 +35,7 @@ QWidget *keyTaker(QWidget *widget)
 Panes::Panes(QMainWindow &window)
     : QObject(&window)
     , m_window(window)
+    , m_titles(window)
 {
     m_window.setCorner(Qt::BottomLeftCorner, Qt::BottomDockWidgetArea);
     m_window.setCorner(Qt::BottomRightCorner, Qt::BottomDockWidgetArea);
@@ -61,6 +62,7 @@ QDockWidget *Panes::add(Place place, const QString &title, const QString &name, 
         dock->setWidget(content);
         m_window.addDockWidget(Qt::RightDockWidgetArea, dock);
         followMoves(*dock);
+        m_titles.add(*dock);
     }
     constexpr qsizetype Digits = 9;
     const qsizetype number = m_panes.size();
@@ -189,6 +191,7 @@ void Panes::arrange(PaneLayout layout)
             pane.dock->setVisible(plan.shows(pane.place));
     }
     m_zoom.setLayoutPercent(plan.fontPercent);
+    m_titles.refresh();
     share(Qt::Horizontal, plan.columns);
     share(Qt::Horizontal, plan.below);
     QList<LayoutPlan::Part> heights;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "ui/window/panelayout.h"
+#include "ui/window/tabtitles.h"
 #include "ui/window/zoom.h"
 
 #include <QtCore/QObject>
@@ -72,6 +73,7 @@ private:
     QMainWindow &m_window;
     QList<Pane> m_panes;
     Zoom m_zoom;
+    TabTitles m_titles;
     PaneLayout m_layout = PaneLayout::Learn;
     bool m_isMoved = false;
     bool m_isArranging = false;

@@ -83,6 +83,8 @@ void TestClientsView::choosingAClientLooksAtItsRun()
     scene.press<ClientControls>(u"Connect"_s);
     QTRY_COMPARE_WITH_TIMEOUT(cell(*view, 0, ClientsModel::StateColumn), u"complete"_s,
                               ClientScene::Patience);
+    // The list is filled from the trace, the status by the client's own thread.
+    QTRY_VERIFY(scene.client.status().run.isValid());
     const RunId first = scene.client.status().run;
     scene.press<ClientControls>(u"Connect"_s);
     QTRY_COMPARE_WITH_TIMEOUT(cell(*view, 1, ClientsModel::StateColumn), u"complete"_s,
@@ -117,6 +119,8 @@ void TestClientsView::steppingBackTakesTheBodyBack()
     scene.press<ClientControls>(u"Connect"_s);
     auto *view = scene.find<ClientsView>();
     QTRY_COMPARE_WITH_TIMEOUT(view->body(), u"0\n1\n2\n3\n4\n"_s, ClientScene::Patience);
+    // Until the client tells what it has read, the body is what the kernel was given.
+    QTRY_COMPARE_WITH_TIMEOUT(scene.shown().chunksReceived, 5, ClientScene::Patience);
     scene.playback().seek(scene.playback().chunks().find(ChunkId { 2 })->receivedAt);
     QCOMPARE(view->body(), u"0\n1\n"_s);
     scene.playback().goToFirst();

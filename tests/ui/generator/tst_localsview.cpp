@@ -106,9 +106,13 @@ void TestLocalsView::anEmptyTableSaysWhy_data()
     QTest::addColumn<int>("frames");
     QTest::addColumn<int>("at");
     QTest::addColumn<QString>("text");
-    QTest::newRow("nothing yet") << 0 << -1 << QStringLiteral("No locals yet");
+    QTest::newRow("nothing yet")
+        << 0 << -1
+        << QStringLiteral("No locals yet: the arguments and variables of a generator appear here");
     QTest::newRow("closed") << 0 << 14 << QStringLiteral("A closed generator keeps no locals");
-    QTest::newRow("a frame without locals") << 1 << 14 << QStringLiteral("No locals yet");
+    QTest::newRow("a frame without locals")
+        << 1 << 14
+        << QStringLiteral("No locals yet: what the body assigns appears here while it runs");
 }
 
 void TestLocalsView::anEmptyTableSaysWhy()

@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: MIT
 #include "ui/runs/runsview.h"
 
+#include <QtGui/QAction>
 #include <QtTest/QtTest>
 #include <QtWidgets/QListView>
+#include <QtWidgets/QToolButton>
 
 using namespace yieldscope;
 using namespace Qt::StringLiterals;
@@ -40,6 +42,7 @@ private Q_SLOTS:
     void theMarkStaysWhenOthersComeAndGo();
     void aRunThatGoesIsNotReplacedByItsNeighbour();
     void everyRunIsDrawn();
+    void aRequestIsOfferedUntilThereWasOne();
 };
 
 void TestRunsView::theKeysChooseARun()
@@ -101,6 +104,22 @@ void TestRunsView::everyRunIsDrawn()
     scene.add();
     QTRY_COMPARE(view.list()->model()->rowCount(), 2);
     QVERIFY(view.grab().toImage() != one);
+}
+
+void TestRunsView::aRequestIsOfferedUntilThereWasOne()
+{
+    Scene scene(1);
+    RunsView view(scene.store);
+    QAction connects(u"Connect"_s);
+    view.setHintActions({ &connects });
+    const auto *button = view.findChild<QToolButton *>();
+    QVERIFY(button && button->isVisibleTo(&view));
+    const QSignalSpy triggered(&connects, &QAction::triggered);
+    view.findChild<QToolButton *>()->click();
+    QCOMPARE(triggered.size(), 1);
+    const Spec &spec = *scene.gallery.find(u"count_up_to");
+    scene.store.create(spec, *spec.check({}), Run::Origin::Request);
+    QTRY_VERIFY(!button->isVisibleTo(&view));
 }
 
 QTEST_MAIN(TestRunsView)

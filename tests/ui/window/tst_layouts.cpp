@@ -47,6 +47,7 @@ private Q_SLOTS:
     void onlyANarrowWindowPutsWireAndClientsInTabs();
     void aLayoutShowsItsPanesAlone();
     void aHiddenPaneComesBackWhereItBelongs();
+    void aPaneInATabDoesNotRepeatItsTitle();
     void presentIsHalfAsLargeAgain();
     void theZoomMultipliesTheFontOfTheCode();
     void theZoomStaysWithinItsBounds();
@@ -107,6 +108,20 @@ void TestLayouts::aHiddenPaneComesBackWhereItBelongs()
     wanted->trigger();
     QVERIFY(!wire->isHidden());
     QCOMPARE(scene.window.dockWidgetArea(wire), Qt::RightDockWidgetArea);
+}
+
+void TestLayouts::aPaneInATabDoesNotRepeatItsTitle()
+{
+    WindowScene scene;
+    scene.window.resize(1280, 720);
+    auto *wire = scene.window.findChild<QDockWidget *>(u"WireDock"_s);
+    QTRY_VERIFY(wire->titleBarWidget());
+    QTRY_COMPARE(wire->widget()->y(), 0);
+    // On its own it has one again, by which it is moved and closed.
+    wire->setFloating(true);
+    QTRY_VERIFY(!wire->titleBarWidget());
+    wire->setFloating(false);
+    QTRY_VERIFY(wire->titleBarWidget());
 }
 
 void TestLayouts::presentIsHalfAsLargeAgain()
