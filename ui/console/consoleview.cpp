@@ -120,7 +120,6 @@ void ConsoleView::build()
     m_input->setAccessibleName(tr("Python"));
     m_input->setFrame(false);
     m_input->setMinimumHeight(Target);
-    m_input->setPlaceholderText(tr("next(g)   Tab completes, Up recalls"));
     m_hint->setContentsMargins(6, 2, 6, 2);
     m_hint->setWordWrap(true);
     m_hint->setTextFormat(Qt::PlainText);
@@ -206,6 +205,8 @@ void ConsoleView::takeRun()
         : QStringList { tr("next()"), tr("send(…)"), tr("throw(…)"), tr("close()") };
     for (qsizetype i = 0; i < m_buttons.size(); ++i)
         m_buttons[i]->setText(names[i]);
+    m_input->setPlaceholderText(isAsync() ? tr("await anext(g)   Tab completes, Up recalls")
+                                          : tr("next(g)   Tab completes, Up recalls"));
     takeEvents();
     takeCursor();
 }
@@ -263,7 +264,8 @@ void ConsoleView::enter(const QString &line)
         Q_EMIT collectWanted(line.trimmed());
     else
         tell(line.trimmed(), true,
-             answerTo(command, m_playback->state(), m_playback->run()->spec().function));
+             answerTo(command, m_playback->state(), m_playback->run()->spec().function,
+                      m_playback->view().contains(0) ? m_playback->view().at(0).value : Value()));
 }
 
 void ConsoleView::tell(const QString &line, bool isFine, const QString &text)

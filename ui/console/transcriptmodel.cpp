@@ -59,6 +59,9 @@ void TranscriptModel::take(const Event &event, EventIndex index)
     case EventKind::Created:
         m_new.append({ index, Kind::Input, creationText(event) });
         return;
+    case EventKind::IteratorMade:
+        m_new.append({ index, Kind::Input, QStringLiteral("g = iter(g)") });
+        return;
     case EventKind::Resumed:
         m_yieldedAt = -1;
         m_new.append({ index, Kind::Input, writtenCall(callOf(event, index), m_isAsync) });

@@ -87,6 +87,8 @@ void GeneratorView::takeRun()
 {
     const bool hasRun = m_playback && m_playback->run();
     setFunction(hasRun ? m_playback->run()->spec().function : QString());
+    if (hasRun && m_playback->run()->spec().kind == Kind::Iterable)
+        m_stateTitle->setText(tr("State of the iterator"));
 }
 
 void GeneratorView::takeState()

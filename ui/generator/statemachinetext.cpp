@@ -25,8 +25,32 @@ QString placed(const QString &what, const QString &whatAtLine, const RunState &s
     return frame && frame->line > 0 ? whatAtLine.arg(frame->line) : what;
 }
 
+QString standingOfIterator(const RunState &state)
+{
+    if (state.iteratorType.isEmpty())
+        return Words::tr("iterable: iter() makes its iterator");
+    switch (state.state) {
+    case GeneratorState::Created:
+        return Words::tr("%1 made, not asked yet").arg(state.iteratorType);
+    case GeneratorState::Running: {
+        // Before the body there is only the place of the definition.
+        const FrameState *frame = state.innermost();
+        return frame && frame->line > frame->defLine
+            ? Words::tr("running at line %1").arg(frame->line)
+            : Words::tr("running");
+    }
+    case GeneratorState::Suspended:
+        return Words::tr("waits for the next call");
+    case GeneratorState::Closed:
+        break;
+    }
+    return Words::tr("exhausted");
+}
+
 QString standing(const RunState &state)
 {
+    if (state.isIterable)
+        return standingOfIterator(state);
     switch (state.state) {
     case GeneratorState::Created:
         return Words::tr("created, nothing has run yet");
@@ -51,6 +75,11 @@ QString resumes(int n)
     return n == 1 ? Words::tr("%n resume", nullptr, n) : Words::tr("%n resumes", nullptr, n);
 }
 
+QString calls(int n)
+{
+    return n == 1 ? Words::tr("%n call", nullptr, n) : Words::tr("%n calls", nullptr, n);
+}
+
 QString refused(int n)
 {
     return n == 1 ? Words::tr("%n call refused", nullptr, n)
@@ -62,7 +91,8 @@ QString summary(const RunState &state)
     QStringList parts { standing(state) };
     if (state.state != GeneratorState::Created || state.counts.yields > 0) {
         parts.append(valuesOut(state.counts.yields));
-        parts.append(resumes(state.counts.resumes));
+        parts.append(state.isIterable ? calls(state.counts.starts + state.counts.resumes)
+                                      : resumes(state.counts.resumes));
     }
     if (state.counts.refused > 0)
         parts.append(refused(state.counts.refused));
@@ -88,23 +118,39 @@ StateEdge lastEdge(const RunState &state)
     return StateEdge::None;
 }
 
+QString stateName(GeneratorState which, bool isIterable)
+{
+    if (isIterable && which == GeneratorState::Suspended)
+        return QStringLiteral("IDLE");
+    if (isIterable && which == GeneratorState::Closed)
+        return QStringLiteral("EXHAUSTED");
+    return QString::fromLatin1(toString(which));
+}
+
 StateMachineText stateMachineText(const RunState &state, const Event *event)
 {
     const auto name
         = [&state](Resumption resumption) { return toString(resumption, state.isAsync); };
     StateMachineText text;
+    for (std::size_t i = 0; i < text.names.size(); ++i)
+        text.names[i] = stateName(GeneratorState(i), state.isIterable);
     text.start = Words::tr("%1()").arg(name(Resumption::Next));
     text.yield = counted(Words::tr("yield"), state.counts.yields);
     text.resume = counted(Words::tr("%1 / %2").arg(name(Resumption::Next), name(Resumption::Send)),
                           state.counts.resumes);
     text.end = Words::tr("return / %1 / %2").arg(name(Resumption::Throw), name(Resumption::Close));
+    if (state.isIterable) {
+        text.yield = counted(Words::tr("value"), state.counts.yields);
+        text.resume = counted(name(Resumption::Next), state.counts.resumes);
+        text.end = QStringLiteral("StopIteration");
+    }
     if (!state.awaiting.isEmpty())
         text.note = Words::tr("awaiting %1").arg(state.awaiting);
     text.summary = summary(state);
     if (event && event->kind == EventKind::Refused)
         text.refusal = Words::tr("%1() refused: %2").arg(name(event->resumption), event->text);
 
-    QStringList parts { QString::fromLatin1(toString(state.state)), text.summary };
+    QStringList parts { stateName(state.state, state.isIterable), text.summary };
     if (!state.outcome.isEmpty())
         parts.append(Words::tr("The caller got %1").arg(state.outcome));
     if (!text.note.isEmpty())

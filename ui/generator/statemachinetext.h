@@ -4,15 +4,23 @@
 
 #include "core/trace/runstate.h"
 
+#include <array>
+
 namespace yieldscope {
 
 /// The edge by which a generator came into the state where it is.
 enum class StateEdge : std::uint8_t { None, Start, Yield, Resume, End };
 [[nodiscard]] StateEdge lastEdge(const RunState &state);
 
+/// The name of that state. An iterator that is no generator has no frame that could be suspended:
+/// it is idle from one call to the next.
+[[nodiscard]] QString stateName(GeneratorState which, bool isIterable);
+
 /// Everything that is written into the drawing of the state machine.
 struct StateMachineText
 {
+    /// Of the states, indexed by GeneratorState.
+    std::array<QString, 4> names;
     QString start;
     QString yield;
     QString resume;

@@ -65,7 +65,7 @@ int StateMachineView::accessibleRowCount() const
 
 QString StateMachineView::accessibleRowText(int row) const
 {
-    const QString name = QString::fromLatin1(toString(GeneratorState(row)));
+    const QString name = m_text.names[std::size_t(row)];
     return GeneratorState(row) == m_state ? tr("%1, the present state").arg(name) : name;
 }
 
@@ -117,7 +117,7 @@ void StateMachineView::paintBox(QPainter &painter, const QRectF &box, GeneratorS
     painter.setPen(QPen(colors.text, isPresent ? 2 : 1.2));
     painter.setBrush(isPresent ? QBrush(colors.fill) : QBrush(Qt::NoBrush));
     painter.drawRoundedRect(box, box.height() / 2.6, box.height() / 2.6);
-    paintText(painter, box, Qt::AlignHCenter, QString::fromLatin1(toString(which)),
+    paintText(painter, box, Qt::AlignHCenter, m_text.names[std::size_t(which)],
               isPresent ? colors.label : colors.text, true);
 }
 

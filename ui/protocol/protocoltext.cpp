@@ -70,8 +70,10 @@ QString noteOf(const RunState &state, Kind kind)
     return Words::tr("A generator is its own iterator: iter(g) gives g.");
 }
 
-QString iteratorName(Kind kind)
+QString iteratorName(const RunState &state, Kind kind)
 {
+    if (!state.iteratorType.isEmpty())
+        return state.iteratorType;
     switch (kind) {
     case Kind::Async:
         return Words::tr("async generator");
@@ -85,8 +87,13 @@ QString iteratorName(Kind kind)
     return Words::tr("generator");
 }
 
-QString standing(const ProtocolText &text)
+QString standing(const ProtocolText &text, const RunState &state)
 {
+    if (state.isIterable && state.iteratorType.isEmpty())
+        return Words::tr("There is no iterator yet: whoever wants values calls iter() first.");
+    if (state.isIterable && text.stage == ProtocolStage::Made)
+        return Words::tr("iter() gave a %1; nobody has asked it for a value yet.")
+            .arg(state.iteratorType);
     switch (text.stage) {
     case ProtocolStage::Made:
         return Words::tr("There is an iterator; nobody has asked it for a value yet.");
@@ -114,7 +121,7 @@ ProtocolText protocolText(const RunState &state, const Event *event, Kind kind,
     text.isAsync = state.isAsync;
     text.iterable = title;
     text.toIterator = kind == Kind::Iterable ? QStringLiteral("iter()") : Words::tr("call");
-    text.iterator = iteratorName(kind);
+    text.iterator = iteratorName(state, kind);
     // Whoever asks by send() or throw() is answered by the same protocol.
     const int asked = state.counts.starts + state.counts.resumes;
     text.ask = toString(Resumption::Next, state.isAsync) + QStringLiteral("()");
@@ -131,7 +138,7 @@ ProtocolText protocolText(const RunState &state, const Event *event, Kind kind,
     if (text.stop.startsWith(QStringLiteral("-> ")) || text.stop.isEmpty())
         text.stop = QStringLiteral("close()");
     text.note = noteOf(state, kind);
-    text.description = standing(text) + u' ' + text.note;
+    text.description = standing(text, state) + u' ' + text.note;
     if (event && event->kind == EventKind::Refused)
         text.description
             = Words::tr("The call was refused: %1.").arg(event->text) + u' ' + text.description;

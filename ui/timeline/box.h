@@ -39,6 +39,7 @@ enum class BoxKind : std::uint8_t {
     Held, ///< waits for the person to let the next chunk go
     Full, ///< asks for nothing: the socket holds enough
     Call, ///< resumed the generator
+    Iterator, ///< was given an iterator by iter()
     Outcome, ///< was told that the generator ended
     // A frame of the generator
     Created, ///< none of its body has run
@@ -71,8 +72,8 @@ enum class BoxKind : std::uint8_t {
 /// Something works there, rather than waits.
 [[nodiscard]] constexpr bool isSolid(BoxKind kind) noexcept
 {
-    return kind == BoxKind::Call || kind == BoxKind::Outcome || kind == BoxKind::Running
-        || kind >= BoxKind::LoopBusy;
+    return kind == BoxKind::Call || kind == BoxKind::Iterator || kind == BoxKind::Outcome
+        || kind == BoxKind::Running || kind >= BoxKind::LoopBusy;
 }
 [[nodiscard]] constexpr bool isAlarm(BoxKind kind) noexcept
 {
@@ -83,6 +84,7 @@ enum class BoxKind : std::uint8_t {
 {
     switch (kind) {
     case BoxKind::Call:
+    case BoxKind::Iterator:
     case BoxKind::Outcome:
     case BoxKind::Head:
     case BoxKind::BodyEnd:

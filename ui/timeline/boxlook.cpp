@@ -72,6 +72,7 @@ BoxLook BoxLook::of(BoxKind kind, const Theme &theme)
     case BoxKind::LoopAwait:
         return { &theme.loop, Qt::FDiagPattern };
     case BoxKind::Call:
+    case BoxKind::Iterator:
     case BoxKind::Outcome:
     case BoxKind::Exited:
     case BoxKind::Worker:

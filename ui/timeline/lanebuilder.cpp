@@ -79,6 +79,12 @@ void LaneBuilder::takeFrame(const Event &event)
     switch (event.kind) {
     case EventKind::Entered:
         nameFrame(event.frame, event.text);
+        // A generator is resumed first; iter() of an iterable is entered straight away.
+        if (m_state == GeneratorState::Created)
+            touch(event);
+        break;
+    case EventKind::IteratorMade:
+        iteratorMade();
         break;
     case EventKind::Line:
         touch(event);
@@ -230,6 +236,16 @@ void LaneBuilder::yielded(const Event &event)
         keep(m_yielded, { event.chunk, m_at, innermost() });
     else
         arrow(innermost(), LaneSlot::Caller);
+}
+
+// No value was asked for: that comes with the first next().
+void LaneBuilder::iteratorMade()
+{
+    m_state = GeneratorState::Created;
+    openFrames(BoxKind::Created, BoxKind::Created);
+    endWork();
+    lane(LaneSlot::Caller).mark(BoxKind::Iterator, m_at);
+    arrow(innermost(), LaneSlot::Caller);
 }
 
 // The frame ends; its delegator runs on.

@@ -98,6 +98,7 @@ private:
     void resumed(const Event &event);
     void touch(const Event &event);
     void delegated(const Event &event);
+    void iteratorMade();
     void yielded(const Event &event);
     void left(const Event &event, bool hasRaised);
     void awaiting();

@@ -184,7 +184,8 @@ void LanePainter::paintBox(QPainter &painter, const LaneBox &box, const Place &p
         && paintLines(painter, box, rect);
     if (word.isEmpty() || isDetailed)
         return;
-    const bool isInside = paintWord(painter, rect, look, word);
+    const bool isInside = paintWord(painter, rect, look, word)
+        || paintWord(painter, rect, look, shortBoxWord(m_scene, m_row, box));
     // A chunk keeps its number, beside it where it is too short to hold it.
     if (!isInside && box.kind == BoxKind::Chunk && place.room - rect.width() > wanted) {
         painter.setPen(look.colors->text);
@@ -241,10 +242,12 @@ void LanePainter::paintFrame(QPainter &painter, const QRectF &rect, const BoxLoo
 bool LanePainter::paintWord(QPainter &painter, const QRectF &rect, const BoxLook &look,
                             const QString &word) const
 {
+    if (word.isEmpty())
+        return false;
     const QRectF seen = rect.intersected(m_boxes);
     const qreal wide = m_metrics.horizontalAdvance(word);
     const bool isSolid = look.brush == Qt::SolidPattern;
-    if (wide + (isSolid ? 1 : 2) * WordPadding > seen.width())
+    if (wide + WordPadding > seen.width())
         return false;
     if (!isSolid) {
         QRectF ground(0, 0, wide + 2 * WordPadding, m_metrics.height());

@@ -122,8 +122,14 @@ QString boxWord(const TimelineScene &scene, const TimelineScene::Row &row, const
         return TimelineText::tr("#%1").arg(box.number);
     case BoxKind::LoopBlocked:
         return TimelineText::tr("blocked by line %1").arg(box.number);
-    case BoxKind::Call:
+    case BoxKind::Iterator:
+        return QStringLiteral("iter()");
     case BoxKind::Worker:
+        // A method of an iterable is called without a resumption.
+        if (event && event->kind == EventKind::Entered)
+            return event->text;
+        [[fallthrough]];
+    case BoxKind::Call:
         return event ? resumptionWord(scene, row.run, *event) : plainWord(box.kind);
     case BoxKind::LoopAwait:
         return event ? waitWord(scene, row, box, event->text) : QString();
@@ -141,6 +147,12 @@ QString boxWord(const TimelineScene &scene, const TimelineScene::Row &row, const
     default:
         return plainWord(box.kind);
     }
+}
+
+QString shortBoxWord(const TimelineScene &scene, const TimelineScene::Row &row, const LaneBox &box)
+{
+    const Event *event = eventOf(scene, row.run, box.first());
+    return event && box.kind == BoxKind::LoopAwait ? event->text : QString();
 }
 
 QString boxText(const TimelineScene &scene, const TimelineScene::Row &row, const LaneBox &box)

@@ -13,6 +13,10 @@ namespace yieldscope {
 /// What stands in a box: "run", "suspended", "sleep 0.2", "#3".
 [[nodiscard]] QString boxWord(const TimelineScene &scene, const TimelineScene::Row &row,
                               const LaneBox &box);
+/// The same without the less important part, for a box that is too short; empty where there is
+/// none.
+[[nodiscard]] QString shortBoxWord(const TimelineScene &scene, const TimelineScene::Row &row,
+                                   const LaneBox &box);
 
 /// What a box is, in one line: "Socket: #3, step 14 to 15, at 505 ms for 80 µs".
 [[nodiscard]] QString boxText(const TimelineScene &scene, const TimelineScene::Row &row,

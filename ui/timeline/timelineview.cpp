@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/timeline/timelineview.h"
 
+#include "ui/generator/sectiontitle.h"
 #include "ui/timeline/timelinecanvas.h"
 #include "ui/timeline/timelinetext.h"
 
@@ -53,7 +54,7 @@ TimelineView::TimelineView(QWidget *parent)
     : QWidget(parent)
     , m_pages(new QStackedLayout)
     , m_canvas(new TimelineCanvas)
-    , m_totals(new QLabel)
+    , m_totals(new SectionTitle({}))
 {
     setAccessibleName(tr("Timeline"));
     makeActions();
@@ -115,7 +116,8 @@ QWidget *TimelineView::makeStrip()
     auto *row = new QHBoxLayout(strip);
     row->setContentsMargins(6, 2, 6, 2);
     row->setSpacing(2);
-    m_totals->setTextFormat(Qt::PlainText);
+    // Elided like a title where it is narrow, but none.
+    m_totals->setFont({});
     m_totals->setAccessibleName(tr("What the timeline shows"));
     m_totals->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     row->addWidget(m_totals, 1);

@@ -3,6 +3,7 @@
 #include "ui/window/statustext.h"
 
 #include "core/run/recordedrun.h"
+#include "ui/generator/statemachinetext.h"
 
 #include <QtCore/QCoreApplication>
 #include <QtCore/QLocale>
@@ -59,7 +60,10 @@ QString recordingText(const Run &run)
 
 QString generatorText(const RunState &state)
 {
-    const QString name = QString::fromLatin1(toString(state.state));
+    const QString name = stateName(state.state, state.isIterable);
+    if (state.isIterable)
+        return state.iteratorType.isEmpty() ? Status::tr("iterable")
+                                            : Status::tr("iterator %1").arg(name);
     const FrameState *innermost = state.innermost();
     if (!innermost || innermost->line <= 0)
         return Status::tr("generator %1").arg(name);

@@ -209,6 +209,31 @@ private Q_SLOTS:
         state.state = GeneratorState::Closed;
         QCOMPARE(ask(u"inspect.getasyncgenstate(g)"_s, state), u"'AGEN_CLOSED'"_s);
     }
+
+    void anIterableIsAskedForItsIteratorFirst()
+    {
+        TraceMaker trace;
+        Event created;
+        created.frame = FrameId { 1 };
+        created.text = u"plain_list"_s;
+        created.value = Value::list({ Value(7) });
+        trace.add(EventKind::Created, created);
+        trace.said(EventKind::IteratorMade, u"list_iterator"_s);
+        trace.resumed();
+        QObject owner;
+        TranscriptModel *model = tested(&owner);
+        model->update(trace.view(), false);
+        QCOMPARE(model->line(0).text, u"g = plain_list()"_s);
+        QCOMPARE(model->line(1).text, u"g = iter(g)"_s);
+        QCOMPARE(model->line(2).text, u"next(g)"_s);
+        const auto ask = [&](const QString &line, EventIndex at) {
+            return answerTo(std::get<ConsoleCommand>(parseConsole(line, false)),
+                            trace.view().stateAt(at), u"plain_list"_s, created.value);
+        };
+        QCOMPARE(ask(u"g"_s, 0), u"[7]"_s);
+        QCOMPARE(ask(u"g"_s, 1), u"<list_iterator object>"_s);
+        QVERIFY(ask(u"inspect.getgeneratorstate(g)"_s, 1).startsWith(u"AttributeError"_s));
+    }
 };
 
 QTEST_GUILESS_MAIN(TestTranscriptModel)

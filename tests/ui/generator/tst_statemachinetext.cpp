@@ -33,6 +33,7 @@ private Q_SLOTS:
     void theSummarySaysWhereItStands();
     void edgesAreCountedOnceTaken();
     void anAsyncGeneratorHasItsOwnCalls();
+    void anIteratorIsNeverSuspended();
     void theEdgeThatWasTakenLastIsKnown_data();
     void theEdgeThatWasTakenLastIsKnown();
     void awaitingIsANoteAndNoState();
@@ -93,6 +94,23 @@ void TestStateMachineText::anAsyncGeneratorHasItsOwnCalls()
     QCOMPARE(text.start, QStringLiteral("anext()"));
     QCOMPARE(text.resume, QStringLiteral("anext / asend ×2"));
     QCOMPARE(text.end, QStringLiteral("return / athrow / aclose"));
+}
+
+void TestStateMachineText::anIteratorIsNeverSuspended()
+{
+    RunState state = stateOf(GeneratorState::Created, {});
+    state.isIterable = true;
+    QCOMPARE(stateMachineText(state, nullptr).summary,
+             QStringLiteral("iterable: iter() makes its iterator"));
+    state = stateOf(GeneratorState::Suspended, { 1, 2, 3, 0, 0 });
+    state.isIterable = true;
+    state.iteratorType = QStringLiteral("list_iterator");
+    const StateMachineText text = stateMachineText(state, nullptr);
+    QCOMPARE(text.names[std::size_t(GeneratorState::Suspended)], QStringLiteral("IDLE"));
+    QCOMPARE(text.yield, QStringLiteral("value ×3"));
+    QCOMPARE(text.resume, QStringLiteral("next ×2"));
+    QCOMPARE(text.end, QStringLiteral("StopIteration"));
+    QCOMPARE(text.summary, QStringLiteral("waits for the next call  ·  3 values out  ·  3 calls"));
 }
 
 void TestStateMachineText::theEdgeThatWasTakenLastIsKnown_data()

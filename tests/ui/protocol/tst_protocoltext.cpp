@@ -21,6 +21,7 @@ private Q_SLOTS:
     void closingIsNoStopIteration();
     void anAsyncOneWaits();
     void aRefusedCallIsToldFirst();
+    void anIterableNamesItsIteratorOnceThereIsOne();
     void everyKindHasItsNote_data();
     void everyKindHasItsNote();
 
@@ -117,6 +118,23 @@ void TestProtocolText::aRefusedCallIsToldFirst()
     const ProtocolText text = at(trace, trace.said(EventKind::Refused, why));
     QCOMPARE(text.stage, ProtocolStage::Made);
     QVERIFY(text.description.startsWith(u"The call was refused: "_s + why));
+}
+
+void TestProtocolText::anIterableNamesItsIteratorOnceThereIsOne()
+{
+    TraceMaker trace;
+    Event created;
+    created.frame = FrameId { 1 };
+    created.text = u"plain_list"_s;
+    created.value = Value::list({ Value(7) });
+    const ProtocolText before = at(trace, trace.add(EventKind::Created, created), Kind::Iterable);
+    QCOMPARE(before.iterator, u"iterator"_s);
+    QCOMPARE(before.toIterator, u"iter()"_s);
+    QVERIFY(before.description.startsWith(u"There is no iterator yet"_s));
+    const ProtocolText made
+        = at(trace, trace.said(EventKind::IteratorMade, u"list_iterator"_s), Kind::Iterable);
+    QCOMPARE(made.iterator, u"list_iterator"_s);
+    QVERIFY(made.description.startsWith(u"iter() gave a list_iterator"_s));
 }
 
 void TestProtocolText::everyKindHasItsNote_data()

@@ -17,29 +17,18 @@ struct Named
 };
 
 constexpr std::array Names {
-    Named { BoxKind::Held, "held" },
-    Named { BoxKind::Full, "full" },
-    Named { BoxKind::Call, "call" },
-    Named { BoxKind::Outcome, "outcome" },
-    Named { BoxKind::Created, "created" },
-    Named { BoxKind::Suspended, "suspended" },
-    Named { BoxKind::Delegating, "delegating" },
-    Named { BoxKind::Waiting, "waiting" },
-    Named { BoxKind::Running, "run" },
-    Named { BoxKind::LoopAwait, "await" },
-    Named { BoxKind::LoopBusy, "busy" },
-    Named { BoxKind::Worker, "worker" },
-    Named { BoxKind::Head, "head" },
-    Named { BoxKind::Chunk, "chunk" },
-    Named { BoxKind::BodyEnd, "end" },
-    Named { BoxKind::Request, "request" },
-    Named { BoxKind::Received, "received" },
-    Named { BoxKind::Left, "left" },
-    Named { BoxKind::Exited, "exited" },
-    Named { BoxKind::LoopBlocked, "blocked" },
-    Named { BoxKind::Raised, "raised" },
-    Named { BoxKind::Refused, "refused" },
-    Named { BoxKind::BodyCut, "cut" },
+    Named { BoxKind::Held, "held" },           Named { BoxKind::Full, "full" },
+    Named { BoxKind::Call, "call" },           Named { BoxKind::Iterator, "iterator" },
+    Named { BoxKind::Outcome, "outcome" },     Named { BoxKind::Created, "created" },
+    Named { BoxKind::Suspended, "suspended" }, Named { BoxKind::Delegating, "delegating" },
+    Named { BoxKind::Waiting, "waiting" },     Named { BoxKind::Running, "run" },
+    Named { BoxKind::LoopAwait, "await" },     Named { BoxKind::LoopBusy, "busy" },
+    Named { BoxKind::Worker, "worker" },       Named { BoxKind::Head, "head" },
+    Named { BoxKind::Chunk, "chunk" },         Named { BoxKind::BodyEnd, "end" },
+    Named { BoxKind::Request, "request" },     Named { BoxKind::Received, "received" },
+    Named { BoxKind::Left, "left" },           Named { BoxKind::Exited, "exited" },
+    Named { BoxKind::LoopBlocked, "blocked" }, Named { BoxKind::Raised, "raised" },
+    Named { BoxKind::Refused, "refused" },     Named { BoxKind::BodyCut, "cut" },
 };
 
 QString nameOf(BoxKind kind)
@@ -97,6 +86,7 @@ class TestLaneBuilder : public QObject
 
 private Q_SLOTS:
     void aGeneratorIsCreatedRunsAndIsSuspended();
+    void iterOfAnIterableIsMarkedAtTheCaller();
     void delegatesHaveLanesOfTheirOwn();
     void aReturnedDelegateGivesBackToItsDelegator();
     void anExceptionIsMarkedWhereItLeft();
@@ -136,6 +126,26 @@ void TestLaneBuilder::aGeneratorIsCreatedRunsAndIsSuspended()
     QVERIFY(model.lane(LaneSlot::Socket).isEmpty());
     QCOMPARE(arrows(model),
              (QStringList { u"0@1>1@1"_s, u"1@4>0@4"_s, u"0@5>1@5"_s, u"1@7>0@7"_s }));
+}
+
+void TestLaneBuilder::iterOfAnIterableIsMarkedAtTheCaller()
+{
+    TraceMaker maker;
+    maker.created(u"Countdown"_s);
+    maker.entered(1, u"__iter__"_s, 8);
+    maker.line(1, 9);
+    Event made;
+    made.frame = FrameId { 1 };
+    made.text = u"Countdown"_s;
+    maker.add(EventKind::IteratorMade, made);
+    maker.resumed();
+    maker.entered(1, u"__next__"_s, 11);
+    maker.yielded(1, 15, Value(3));
+    const TimelineModel model = modelOf(maker);
+    QCOMPARE(boxes(model, LaneSlot::Caller), u"iterator 3-4, call 4-5"_s);
+    QCOMPARE(boxes(model, Outer), u"created 0-1, run 1-3, created 3-4, run 4-6, suspended 6-7"_s);
+    QCOMPARE(boxes(model, LaneSlot::Worker), u"worker 1-3, worker 4-6"_s);
+    QCOMPARE(arrows(model), (QStringList { u"1@3>0@3"_s, u"0@4>1@4"_s, u"1@6>0@6"_s }));
 }
 
 void TestLaneBuilder::delegatesHaveLanesOfTheirOwn()

@@ -78,6 +78,23 @@ private Q_SLOTS:
         QCOMPARE(words(sceneOf(maker, 0), LaneSlot::Caller), QStringList { u"anext"_s });
     }
 
+    void aWaitThatIsTooShortForBothKeepsItsName()
+    {
+        TraceMaker maker(true);
+        maker.created(u"ticks"_s);
+        maker.resumed();
+        Event wait;
+        wait.frame = FrameId { 1 };
+        wait.text = u"sleep"_s;
+        maker.add(EventKind::Awaiting, wait);
+        maker.add(EventKind::Awoke, wait);
+        const TimelineScene scene = sceneOf(maker, 0);
+        const TimelineScene::Row row { 0, LaneSlot::Loop };
+        const Lane &loop = scene.lane(row);
+        QCOMPARE(shortBoxWord(scene, row, loop.box(loop.begin() + 1)), u"sleep"_s);
+        QVERIFY(shortBoxWord(scene, row, loop.box(loop.begin())).isEmpty());
+    }
+
     void aBlockedLoopNamesTheLine()
     {
         TraceMaker maker(true);
