@@ -47,6 +47,16 @@ LineMark markOfInnermost(const RunState &state)
     return state.awaiting.isEmpty() ? LineMark::Running : LineMark::Awaiting;
 }
 
+// What made it has run already, and its iter() may run line by line.
+QString noteOfIterable(const RunState &state, const Event *event)
+{
+    if (event && (event->kind == EventKind::Entered || event->kind == EventKind::Line))
+        return {};
+    return state.iteratorType.isEmpty()
+        ? Words::tr("made an iterable")
+        : Words::tr("iter() gave its %1", "type of an iterator").arg(state.iteratorType);
+}
+
 QString resumptionText(const Event &event, bool isAsync)
 {
     const QString name = toString(event.resumption, isAsync);
@@ -69,10 +79,12 @@ QString noteText(const RunState &state, const Event *event)
     if (event && event->kind == EventKind::Raised)
         return Words::tr("raised %1").arg(event->text);
     if (event && event->kind == EventKind::Resumed && state.state == GeneratorState::Running)
-        return resumptionText(*event, state.isAsync);
+        return state.isIterable ? Words::tr("asked by next()")
+                                : resumptionText(*event, state.isAsync);
     switch (state.state) {
     case GeneratorState::Created:
-        return Words::tr("created: nothing has run yet");
+        return state.isIterable ? noteOfIterable(state, event)
+                                : Words::tr("created: nothing has run yet");
     case GeneratorState::Suspended:
         return Words::tr("handed out %1").arg(state.yielded.repr());
     case GeneratorState::Running:

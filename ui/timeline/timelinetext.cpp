@@ -87,6 +87,13 @@ QString waitWord(const TimelineScene &scene, const TimelineScene::Row &row, cons
               .arg(what, durationText(Nanoseconds(box.length[1])));
 }
 
+// The iterator of an iterable stands at no yield.
+bool isOfIterable(const TimelineScene &scene, int run)
+{
+    const Event *first = eventOf(scene, run, 0);
+    return first && first->kind == EventKind::Created && !first->value.isNone();
+}
+
 QString positionText(const TimelineScene &scene, int run, std::int64_t nanoseconds)
 {
     return durationText(Nanoseconds(nanoseconds) - scene.model(run).origin());
@@ -122,6 +129,8 @@ QString boxWord(const TimelineScene &scene, const TimelineScene::Row &row, const
         return TimelineText::tr("#%1").arg(box.number);
     case BoxKind::LoopBlocked:
         return TimelineText::tr("blocked by line %1").arg(box.number);
+    case BoxKind::Suspended:
+        return isOfIterable(scene, row.run) ? TimelineText::tr("idle") : plainWord(box.kind);
     case BoxKind::Iterator:
         return QStringLiteral("iter()");
     case BoxKind::Worker:
@@ -152,7 +161,16 @@ QString boxWord(const TimelineScene &scene, const TimelineScene::Row &row, const
 QString shortBoxWord(const TimelineScene &scene, const TimelineScene::Row &row, const LaneBox &box)
 {
     const Event *event = eventOf(scene, row.run, box.first());
-    return event && box.kind == BoxKind::LoopAwait ? event->text : QString();
+    switch (box.kind) {
+    case BoxKind::Created:
+        return TimelineText::tr("new", "short for created");
+    case BoxKind::Suspended:
+        return TimelineText::tr("yield", "short for suspended");
+    case BoxKind::LoopAwait:
+        return event ? event->text : QString();
+    default:
+        return {};
+    }
 }
 
 QString boxText(const TimelineScene &scene, const TimelineScene::Row &row, const LaneBox &box)

@@ -62,6 +62,7 @@ class TestSourceMarks : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void anIterableSaysHowFarItsProtocolIs();
     void everyFrameOfTheChainIsMarked();
     void aSuspendedLineShowsItsYieldAndItsValue();
     void theValueStaysWhileTheGeneratorIsSuspended();
@@ -259,6 +260,22 @@ void TestSourceMarks::aDeepChainIsDescribedShortly()
     const SourceMarks marks = marksOf(state);
     QVERIFY(marks.description.endsWith(QStringLiteral("994 more frames delegate.")));
     QCOMPARE_LT(marks.description.size(), 200);
+}
+
+void TestSourceMarks::anIterableSaysHowFarItsProtocolIs()
+{
+    RunState state;
+    state.at = 0;
+    state.isIterable = true;
+    state.chain = { frameAt(1, "__iter__", 2, 1) };
+    QCOMPARE(noteOf(marksOf(state)), QStringLiteral("made an iterable"));
+    const Event line = eventOf(EventKind::Line, 1, 2);
+    QCOMPARE(noteOf(marksOf(state, &line)), QString());
+    state.iteratorType = QStringLiteral("list_iterator");
+    QCOMPARE(noteOf(marksOf(state)), QStringLiteral("iter() gave its list_iterator"));
+    state.state = GeneratorState::Running;
+    const Event asked = eventOf(EventKind::Resumed, 1, 0);
+    QCOMPARE(noteOf(marksOf(state, &asked)), QStringLiteral("asked by next()"));
 }
 
 QTEST_GUILESS_MAIN(TestSourceMarks)

@@ -78,6 +78,25 @@ private Q_SLOTS:
         QCOMPARE(words(sceneOf(maker, 0), LaneSlot::Caller), QStringList { u"anext"_s });
     }
 
+    void anIteratorStandsAtNoYield()
+    {
+        TraceMaker maker;
+        Event created;
+        created.frame = FrameId { 1 };
+        created.text = u"plain_list"_s;
+        created.value = Value::list({ Value(7) });
+        maker.add(EventKind::Created, created);
+        Event made;
+        made.frame = FrameId { 1 };
+        made.text = u"list_iterator"_s;
+        maker.add(EventKind::IteratorMade, made);
+        maker.resumed();
+        maker.yielded(1, 0, Value(7));
+        const TimelineScene scene = sceneOf(maker, 0);
+        QCOMPARE(words(scene, LaneSlot::Caller), (QStringList { u"iter()"_s, u"next"_s }));
+        QCOMPARE(words(scene, LaneSlot::FirstFrame).last(), u"idle"_s);
+    }
+
     void aWaitThatIsTooShortForBothKeepsItsName()
     {
         TraceMaker maker(true);
