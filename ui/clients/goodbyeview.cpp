@@ -190,7 +190,7 @@ void GoodbyeView::setServer(const QUrl &base, const QUrl &example)
 {
     m_base = base;
     m_example = example;
-    refreshButtons();
+    refresh();
 }
 
 void GoodbyeView::refreshButtons()
