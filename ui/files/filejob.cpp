@@ -51,8 +51,10 @@ void FileJob::showProgress()
         m_dialog->setMinimumDuration(0);
         m_dialog->setAutoReset(false);
         m_patience.setInterval(FrameTime);
-        connect(m_dialog.get(), &QProgressDialog::canceled, this,
-                [this] { m_isCancelled.store(true); });
+        // Escape rejects a dialog that is not active yet, and that says nothing of being cancelled.
+        const auto cancel = [this] { m_isCancelled.store(true); };
+        connect(m_dialog.get(), &QProgressDialog::canceled, this, cancel);
+        connect(m_dialog.get(), &QDialog::rejected, this, cancel);
     }
     if (!m_dialog->wasCanceled())
         m_dialog->setValue(m_done.load());

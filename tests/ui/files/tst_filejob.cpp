@@ -36,7 +36,7 @@ private Q_SLOTS:
             FileJob::AtExit::GiveUp, &window);
         QSignalSpy finished(&job, &FileJob::finished);
         job.start();
-        QVERIFY(finished.wait(WaitMs));
+        QTRY_COMPARE_WITH_TIMEOUT(finished.count(), 1, WaitMs);
         QVERIFY(worker.load() && worker.load() != QThread::currentThread());
         QCOMPARE(finished.at(0).at(0).toBool(), false);
     }
@@ -53,9 +53,22 @@ private Q_SLOTS:
         QCOMPARE(dialog->labelText(), u"Working"_s);
         QTRY_COMPARE_WITH_TIMEOUT(dialog->value(), 500, WaitMs);
         QTest::keyClick(dialog, Qt::Key_Escape);
-        QVERIFY(finished.wait(WaitMs));
+        QTRY_COMPARE_WITH_TIMEOUT(finished.count(), 1, WaitMs);
         QCOMPARE(finished.at(0).at(0).toBool(), true);
         QVERIFY(!window.findChild<QProgressDialog *>());
+    }
+
+    void rejectingTheProgressCancelsToo()
+    {
+        QWidget window;
+        window.show();
+        FileJob job(u"Working"_s, &workOn, FileJob::AtExit::GiveUp, &window);
+        QSignalSpy finished(&job, &FileJob::finished);
+        job.start();
+        QTRY_VERIFY_WITH_TIMEOUT(window.findChild<QProgressDialog *>(), WaitMs);
+        window.findChild<QProgressDialog *>()->reject();
+        QTRY_COMPARE_WITH_TIMEOUT(finished.count(), 1, WaitMs);
+        QCOMPARE(finished.at(0).at(0).toBool(), true);
     }
 
     void workIsGivenUpWithTheJob()
