@@ -54,8 +54,7 @@ protected:
         return nullptr;
     }
     /// `value` is what was to be sent.
-    DriverStop refuse(Resumption resumption, std::exception_ptr exception,
-                      const Value &value = {});
+    DriverStop refuse(Resumption resumption, std::exception_ptr exception, const Value &value = {});
     void noteResumed(Resumption resumption, const Value &value,
                      const std::exception_ptr &exception);
     /// `value` must live until the next resumption.

@@ -27,10 +27,10 @@ enum class Resumption : std::uint8_t { Next, Send, Throw, Close };
 enum class EventKind : std::uint8_t {
     // The generator
     Created, ///< the generator function was called; text: its name, locals: its arguments; value:
-             ///< what
+    ///< what
     ///< it made where that is no generator but an iterable
     IteratorMade, ///< iter() was called on the iterable; text: the type of the iterator, value:
-                  ///< itself
+    ///< itself
     Resumed, ///< somebody called next(), send(), throw() or close(); value or text: what came in
     Entered, ///< a frame starts its body; text: its function's name, locals: its arguments
     Line, ///< a frame is about to run a line

@@ -41,8 +41,7 @@ ShortcutsDialog::ShortcutsDialog(const QMenuBar &menus, QWidget *parent)
     addLine(tr("Wire"), tr("Choose a chunk; go to the step that yielded it"),
             tr("Up, Down; Enter"));
     const QString timeline = tr("Timeline");
-    addLine(timeline, tr("Step back, forward; first step, live end"),
-            tr("Left, Right; Home, End"));
+    addLine(timeline, tr("Step back, forward; first step, live end"), tr("Left, Right; Home, End"));
     addLine(timeline, tr("Lane; box before and after in the lane"), tr("Up, Down; ,  and ."));
     addLine(timeline, tr("Zoom in, out"), tr("W, S; Ctrl++, Ctrl+-; Ctrl+wheel"));
     addLine(timeline, tr("Pan"), tr("A, D; wheel"));

@@ -60,11 +60,10 @@ void makeReachable(QToolBar &bar)
         button->setFocusPolicy(Qt::TabFocus);
         button->setAccessibleName(plainText(*action));
         button->setAccessibleDescription(action->toolTip());
-        QObject::connect(action, &QAction::changed, button,
-                         [action, button] {
-                             button->setAccessibleName(plainText(*action));
-                             button->setAccessibleDescription(action->toolTip());
-                         });
+        QObject::connect(action, &QAction::changed, button, [action, button] {
+            button->setAccessibleName(plainText(*action));
+            button->setAccessibleDescription(action->toolTip());
+        });
     }
 }
 

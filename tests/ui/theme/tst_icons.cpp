@@ -11,13 +11,20 @@ using namespace yieldscope;
 namespace {
 
 constexpr std::pair<const char *, TransportIcon> all[] = {
-    { "first", TransportIcon::First },     { "back", TransportIcon::Back },
-    { "play", TransportIcon::Play },       { "pause", TransportIcon::Pause },
-    { "forward", TransportIcon::Forward }, { "live end", TransportIcon::LiveEnd },
-    { "over", TransportIcon::Over },       { "into", TransportIcon::Into },
-    { "out", TransportIcon::Out },         { "next yield", TransportIcon::NextYield },
-    { "restart", TransportIcon::Restart }, { "hold", TransportIcon::Hold },
-    { "copy", TransportIcon::Copy },       { "open browser", TransportIcon::OpenBrowser },
+    { "first", TransportIcon::First },
+    { "back", TransportIcon::Back },
+    { "play", TransportIcon::Play },
+    { "pause", TransportIcon::Pause },
+    { "forward", TransportIcon::Forward },
+    { "live end", TransportIcon::LiveEnd },
+    { "over", TransportIcon::Over },
+    { "into", TransportIcon::Into },
+    { "out", TransportIcon::Out },
+    { "next yield", TransportIcon::NextYield },
+    { "restart", TransportIcon::Restart },
+    { "hold", TransportIcon::Hold },
+    { "copy", TransportIcon::Copy },
+    { "open browser", TransportIcon::OpenBrowser },
     { "open file", TransportIcon::OpenFile },
 };
 
