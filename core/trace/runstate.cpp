@@ -41,8 +41,19 @@ void takePlace(FrameState &frame, const Event &event)
 void setAll(RunState &state, GeneratorState phase)
 {
     state.state = phase;
+    // A call of an iterable's method runs or is over, whatever the iterator does.
+    if (state.isIterable)
+        return;
     for (FrameState &frame : state.chain)
         frame.state = phase;
+}
+
+void endCall(RunState &state)
+{
+    if (!state.isIterable)
+        return;
+    for (FrameState &frame : state.chain)
+        frame.state = GeneratorState::Closed;
 }
 
 void create(RunState &state, const Event &event, EventIndex index)
@@ -56,6 +67,7 @@ void create(RunState &state, const Event &event, EventIndex index)
     state.chain = { frame };
     state.state = GeneratorState::Created;
     state.isIterable = !event.value.isNone();
+    endCall(state);
 }
 
 void resume(RunState &state, const Event &event)
@@ -175,6 +187,7 @@ bool applyGenerator(RunState &state, const Event &event, EventIndex index)
     case EventKind::IteratorMade:
         touch(state, event, index);
         state.iteratorType = event.text;
+        endCall(state);
         return true;
     case EventKind::Resumed:
         resume(state, event);
@@ -196,6 +209,7 @@ bool applyGenerator(RunState &state, const Event &event, EventIndex index)
         state.chunk = event.chunk;
         state.isAtYield = true;
         setAll(state, GeneratorState::Suspended);
+        endCall(state);
         return true;
     case EventKind::Returned:
         touch(state, event, index);

@@ -71,7 +71,7 @@ struct RunState
     GeneratorState state = GeneratorState::Created;
     bool isAsync = false;
     /// It is no generator but an iterable, whose methods are called: the chain is the call that
-    /// runs or ran last.
+    /// runs, or, closed, the one that ran last: between calls there is no frame.
     bool isIterable = false;
     /// The type of what iter() gave; empty before, and for a generator.
     QString iteratorType;

@@ -89,15 +89,19 @@ void ChainView::paintConnectors(QPainter &painter, ChainGeometry::Rows rows,
 
 void ChainView::paintRow(QPainter &painter, int row, const Theme &theme) const
 {
-    const FrameState &frame = m_state.chain[row];
-    const bool isInnermost = row == m_state.chain.size() - 1;
-    const bool isSelected = row == selectedRow() && m_state.chain.size() > 1;
-    const bool isSuspended = frame.state == GeneratorState::Suspended;
+    const int last = boxCount(m_state) - 1;
+    const GeneratorState phase = boxPhase(m_state, row);
+    const FrameText text = frameText(m_state, row);
+    const bool isInnermost = row == last;
+    const bool isSelected = row == selectedRow() && last > 0;
+    const bool isSuspended = phase == GeneratorState::Suspended && !text.isObject;
     const QRectF box = boxRect(row).adjusted(1, 1, -1, -1);
 
     const QColor ground = isInnermost && isSuspended ? theme.suspendedBox : theme.base;
-    const QColor edge = isInnermost ? stateColor(frame.state, theme) : theme.outline;
-    painter.setPen(QPen(edge, isInnermost ? 2 : 1));
+    const QColor edge = isInnermost ? stateColor(phase, theme) : theme.outline;
+    // What is no frame does not look like one.
+    painter.setPen(text.isObject ? QPen(theme.outline, 1, Qt::DashLine)
+                                 : QPen(edge, isInnermost ? 2 : 1));
     painter.setBrush(ground);
     painter.drawRoundedRect(box, Radius, Radius);
     if (isSelected)
@@ -108,7 +112,6 @@ void ChainView::paintRow(QPainter &painter, int row, const Theme &theme) const
         painter.drawRoundedRect(box.adjusted(3, 3, -3, -3), Radius - 2, Radius - 2);
     }
     const QRectF place = box.adjusted(Padding + 2, 0, -Padding, 0);
-    const FrameText text = frameText(m_state, row);
     const QFont stateFont = smallStrong(font());
     painter.setFont(stateFont);
     painter.setPen(isInnermost ? edge : theme.mutedText);
@@ -171,7 +174,7 @@ QRectF ChainView::chipNow() const
     QRectF chip = chipAtRest();
     if (!isTravelling())
         return chip;
-    const QRectF box = boxRect(int(m_state.chain.size()) - 1);
+    const QRectF box = boxRect(boxCount(m_state) - 1);
     const QPointF from(chip.center().x(), std::min(box.center().y(), viewport()->height() - 1.0));
     chip.moveCenter(flightPosition(from, chip.center(), m_flight.currentValue().toReal()));
     return chip;

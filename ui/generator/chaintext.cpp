@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "ui/generator/chaintext.h"
 
+#include "ui/generator/statemachinetext.h"
+
 #include <QtCore/QCoreApplication>
 #include <QtCore/QStringList>
 
@@ -39,7 +41,72 @@ QString deed(const RunState &state, const FrameState &frame, bool isInnermost)
     return {};
 }
 
+// next() was called and has not ended. A method that is no Python runs no line meanwhile.
+bool isAsked(const RunState &state)
+{
+    return state.state == GeneratorState::Running
+        || (state.state == GeneratorState::Closed && state.outcome.isEmpty());
+}
+
+// Between the calls of its methods there is no frame, but the object.
+FrameText objectText(const RunState &state)
+{
+    if (isAsked(state))
+        return { QStringLiteral("__next__()"), Words::tr("no line of Python so far"),
+                 stateName(GeneratorState::Running, true) };
+    if (state.iteratorType.isEmpty())
+        return { Words::tr("iterable"),
+                 state.chain.isEmpty()
+                     ? Words::tr("no frame")
+                     : Words::tr("made by %1 · no frame").arg(frameName(state.chain.first())),
+                 QString(), true };
+    const QString place = state.state == GeneratorState::Created
+        ? Words::tr("no frame · not asked yet")
+        : state.state == GeneratorState::Closed ? Words::tr("no frame · no more values")
+                                                : Words::tr("no frame between calls");
+    return { state.iteratorType, place, stateName(state.state, true), true };
+}
+
+bool isCallRunning(const RunState &state)
+{
+    return !state.chain.isEmpty() && state.chain.last().state == GeneratorState::Running;
+}
+
+QString callerOfIterable(const RunState &state)
+{
+    if (!state.iteratorType.isEmpty() && isAsked(state))
+        return Words::tr("waits in %1()").arg(toString(Resumption::Next));
+    if (state.state != GeneratorState::Created)
+        return Words::tr("was handed #%1").arg(state.chunk.value);
+    if (!state.iteratorType.isEmpty())
+        return Words::tr("has the iterator, has asked for no value yet");
+    return isCallRunning(state) ? Words::tr("waits in iter()")
+                                : Words::tr("has not asked for a value yet");
+}
+
 } // namespace
+
+int boxCount(const RunState &state)
+{
+    if (state.isIterable)
+        return state.at < 0 ? 0 : 1;
+    return int(state.chain.size());
+}
+
+GeneratorState boxPhase(const RunState &state, qsizetype row)
+{
+    if (!state.isIterable)
+        return state.chain[row].state;
+    return isCallRunning(state) || isAsked(state) ? GeneratorState::Running : state.state;
+}
+
+QString boxText(const RunState &state, qsizetype row)
+{
+    const FrameText text = frameText(state, row);
+    const QString placed = Words::tr("%1 %2", "function, place").arg(text.function, text.place);
+    return text.state.isEmpty() ? placed
+                                : Words::tr("%1, %2", "box, state").arg(placed, text.state);
+}
 
 QString frameName(const FrameState &frame)
 {
@@ -49,15 +116,18 @@ QString frameName(const FrameState &frame)
 
 FrameText frameText(const RunState &state, qsizetype row)
 {
+    if (state.isIterable && !isCallRunning(state))
+        return objectText(state);
     const FrameState &frame = state.chain[row];
     QStringList place;
     if (frame.line > 0)
         place.append(Words::tr("line %1").arg(frame.line));
-    const QString what = deed(state, frame, row == state.chain.size() - 1);
+    const QString what = state.isIterable ? Words::tr("running")
+                                          : deed(state, frame, row == state.chain.size() - 1);
     if (!what.isEmpty())
         place.append(what);
     return { frameName(frame), place.join(QStringLiteral(" · ")),
-             QString::fromLatin1(toString(frame.state)) };
+             QString::fromLatin1(toString(frame.state)), false };
 }
 
 bool callerHasValue(const RunState &state)
@@ -70,6 +140,8 @@ QString callerText(const RunState &state)
 {
     if (!state.outcome.isEmpty())
         return Words::tr("got %1").arg(state.outcome);
+    if (state.isIterable)
+        return callerOfIterable(state);
     switch (state.state) {
     case GeneratorState::Created:
         return Words::tr("has not asked for a value yet");
@@ -86,7 +158,7 @@ QString callerText(const RunState &state)
 
 QString emptyChainText(const RunState &state)
 {
-    if (!state.chain.isEmpty())
+    if (boxCount(state) > 0)
         return {};
     return state.at < 0 ? Words::tr("No generator yet")
                         : Words::tr("The generator is closed: its frame is gone");
@@ -94,15 +166,12 @@ QString emptyChainText(const RunState &state)
 
 QString chainDescription(const RunState &state)
 {
-    if (state.chain.isEmpty())
+    const qsizetype count = boxCount(state);
+    if (count == 0)
         return emptyChainText(state) + u'.';
     QStringList parts;
-    const qsizetype count = state.chain.size();
-    for (qsizetype row = count - 1; row >= std::max<qsizetype>(0, count - DescribedFrames); --row) {
-        const FrameText text = frameText(state, row);
-        parts.append(Words::tr("%1 %2, %3", "function, place, state")
-                         .arg(text.function, text.place, text.state));
-    }
+    for (qsizetype row = count - 1; row >= std::max<qsizetype>(0, count - DescribedFrames); --row)
+        parts.append(boxText(state, row));
     if (count > DescribedFrames)
         parts.append(Words::tr("and %1 frames around them").arg(count - DescribedFrames));
     parts.append(callerHasValue(state)

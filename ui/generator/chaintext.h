@@ -9,16 +9,24 @@ namespace yieldscope {
 /// One box of the delegation chain in words.
 struct FrameText
 {
-    /// "outer()"
+    /// "outer()"; of an object its type
     QString function;
     /// "line 13 · yield from"
     QString place;
     /// "SUSPENDED"
     QString state;
+    /// It is no frame but the object that stays between calls.
+    bool isObject = false;
 };
 
-/// The frame at `row` of the chain, 0 being the outermost.
+/// The boxes of the chain: its frames, or the one of an iterable, whose methods delegate to nobody.
+[[nodiscard]] int boxCount(const RunState &state);
+/// The box at `row`, 0 being the outermost.
 [[nodiscard]] FrameText frameText(const RunState &state, qsizetype row);
+/// What the box at `row` stands for does.
+[[nodiscard]] GeneratorState boxPhase(const RunState &state, qsizetype row);
+/// The box at `row` in one line, for screen readers and tips.
+[[nodiscard]] QString boxText(const RunState &state, qsizetype row);
 /// The name of a frame's function, for lists.
 [[nodiscard]] QString frameName(const FrameState &frame);
 

@@ -54,12 +54,12 @@ void ChainView::showState(const RunState &state)
         m_flight.stop();
     const bool isForward = state.at > m_state.at && m_state.at >= 0;
     m_state = state;
-    const int rows = std::max(m_rows, int(std::min<qsizetype>(state.chain.size(), MostRows)));
+    const int rows = std::max(m_rows, std::min(boxCount(state), MostRows));
     if (std::exchange(m_rows, rows) != rows)
         updateGeometry();
     setAccessibleDescription(chainDescription(state));
     layOutScrollBar();
-    keepRowInView(int(state.chain.size()) - 1);
+    keepRowInView(boxCount(state) - 1);
     if (isForward && state.isAtYield)
         startFlight();
     viewport()->update();
@@ -98,7 +98,7 @@ int ChainView::selectedRow() const
         if (m_state.chain[row].id == m_selected)
             return row;
     }
-    return int(m_state.chain.size()) - 1;
+    return boxCount(m_state) - 1;
 }
 
 qreal ChainView::lineHeight() const
@@ -114,7 +114,7 @@ qreal ChainView::stripHeight() const
 ChainGeometry ChainView::chainGeometry() const
 {
     ChainGeometry geometry;
-    geometry.count = int(m_state.chain.size());
+    geometry.count = boxCount(m_state);
     geometry.width = viewport()->width();
     geometry.rowHeight = std::max(lineHeight() + 12, 24.0);
     return geometry;
@@ -127,13 +127,12 @@ QRectF ChainView::boxRect(int row) const
 
 int ChainView::accessibleRowCount() const
 {
-    return int(m_state.chain.size());
+    return boxCount(m_state);
 }
 
 QString ChainView::accessibleRowText(int row) const
 {
-    const FrameText frame = frameText(m_state, row);
-    return tr("%1 %2, %3", "function, place, state").arg(frame.function, frame.place, frame.state);
+    return boxText(m_state, row);
 }
 
 QRect ChainView::accessibleRowRect(int row) const
@@ -223,7 +222,7 @@ void ChainView::mousePressEvent(QMouseEvent *event)
 
 void ChainView::keyPressEvent(QKeyEvent *event)
 {
-    const int last = int(m_state.chain.size()) - 1;
+    const int last = boxCount(m_state) - 1;
     switch (event->key()) {
     case Qt::Key_Up:
         return pick(std::max(selectedRow() - 1, 0));
@@ -256,7 +255,7 @@ bool ChainView::viewportEvent(QEvent *event)
         return QAbstractScrollArea::viewportEvent(event);
     const auto *help = static_cast<QHelpEvent *>(event);
     QString text;
-    for (int row = 0; row < m_state.chain.size(); ++row) {
+    for (int row = 0; row < boxCount(m_state); ++row) {
         if (boxRect(row).contains(help->pos()))
             text = accessibleRowText(row);
     }

@@ -35,6 +35,7 @@ public:
 GeneratorView::GeneratorView(QWidget *parent)
     : QWidget(parent)
     , m_stateTitle(new SectionTitle(QString()))
+    , m_chainTitle(new SectionTitle(QString()))
     , m_stateMachine(new StateMachineView)
     , m_chain(new ChainView)
     , m_locals(new LocalsView)
@@ -45,7 +46,7 @@ GeneratorView::GeneratorView(QWidget *parent)
     parts->setSpacing(4);
     parts->addWidget(m_stateTitle);
     parts->addWidget(m_stateMachine);
-    parts->addWidget(new SectionTitle(tr("Delegation chain — innermost below")));
+    parts->addWidget(m_chainTitle);
     parts->addWidget(m_chain);
     parts->addWidget(m_locals, 1);
 
@@ -87,8 +88,10 @@ void GeneratorView::takeRun()
 {
     const bool hasRun = m_playback && m_playback->run();
     setFunction(hasRun ? m_playback->run()->spec().function : QString());
-    if (hasRun && m_playback->run()->spec().kind == Kind::Iterable)
-        m_stateTitle->setText(tr("State of the iterator"));
+    if (!hasRun || m_playback->run()->spec().kind != Kind::Iterable)
+        return;
+    m_stateTitle->setText(tr("State of the iterator"));
+    m_chainTitle->setText(tr("The call that runs"));
 }
 
 void GeneratorView::takeState()
@@ -102,6 +105,7 @@ void GeneratorView::takeState()
 void GeneratorView::setFunction(const QString &name)
 {
     m_stateTitle->setText(name.isEmpty() ? tr("State") : tr("State of %1()").arg(name));
+    m_chainTitle->setText(tr("Delegation chain — innermost below"));
     m_selected = {};
     m_chain->reset();
 }

@@ -46,6 +46,7 @@ private:
     /// The frame whose locals the person asked for; none follows the innermost.
     FrameId m_selected;
     SectionTitle *m_stateTitle;
+    SectionTitle *m_chainTitle;
     StateMachineView *m_stateMachine;
     ChainView *m_chain;
     LocalsView *m_locals;

@@ -125,7 +125,7 @@ QString LocalsView::emptyText(const RunState &state, bool hasFrame)
     if (state.at < 0)
         return tr("No locals yet: the arguments and variables of a generator appear here");
     if (state.isIterable)
-        return tr("No locals: no line of Python runs in this iterator");
+        return tr("No locals: no line of Python runs");
     return hasFrame ? tr("No locals yet: what the body assigns appears here while it runs")
                     : tr("A closed generator keeps no locals");
 }
@@ -138,8 +138,10 @@ void LocalsView::showState(const RunState &state, FrameId frame)
     m_model->setLocals(shown ? shown->locals : QList<LocalState>(), state.at);
     fillSelector(state, shown ? shown->id : FrameId());
 
-    m_title->setText(state.isIterable ? tr("Locals of the last call")
-                                      : tr("Locals kept in the frame"));
+    const bool isCalled = shown && shown->state == GeneratorState::Running;
+    m_title->setText(!state.isIterable ? tr("Locals kept in the frame")
+                         : isCalled    ? tr("Locals of the call")
+                                       : tr("Locals of the last call"));
     const QString text = emptyText(state, shown != nullptr);
     m_empty->setText(text);
     const bool isEmpty = m_model->rowCount() == 0;

@@ -27,24 +27,26 @@ QString placed(const QString &what, const QString &whatAtLine, const RunState &s
 
 QString standingOfIterator(const RunState &state)
 {
+    const FrameState *frame = state.innermost();
+    const bool isCalled = frame && frame->state == GeneratorState::Running;
     if (state.iteratorType.isEmpty())
-        return Words::tr("iterable: iter() makes its iterator");
+        return isCalled ? Words::tr("no iterator yet: %1() runs at line %2")
+                              .arg(frame->function)
+                              .arg(frame->line)
+                        : Words::tr("iterable: iter() makes its iterator");
     switch (state.state) {
     case GeneratorState::Created:
         return Words::tr("%1 made, not asked yet").arg(state.iteratorType);
-    case GeneratorState::Running: {
-        // Before the body there is only the place of the definition.
-        const FrameState *frame = state.innermost();
-        return frame && frame->line > frame->defLine
-            ? Words::tr("running at line %1").arg(frame->line)
-            : Words::tr("running");
-    }
+    case GeneratorState::Running:
+        return isCalled ? Words::tr("running at line %1").arg(frame->line)
+                        : Words::tr("running, no line of Python so far");
     case GeneratorState::Suspended:
         return Words::tr("waits for the next call");
     case GeneratorState::Closed:
         break;
     }
-    return Words::tr("exhausted");
+    return state.outcome.isEmpty() ? Words::tr("exhausted, and asked again")
+                                   : Words::tr("exhausted");
 }
 
 QString standing(const RunState &state)

@@ -92,6 +92,9 @@ QString Narrator::function(FrameId frame) const
 
 QString Narrator::rootFunction() const
 {
+    // Its frames are calls, of which none is what the run is about.
+    if (m_state.isIterable)
+        return tr("the iterator");
     for (const RunState *state : { &m_state, &m_before }) {
         if (!state->chain.isEmpty() && !state->chain.first().function.isEmpty())
             return called(state->chain.first().function);
@@ -126,26 +129,6 @@ Narration Narrator::created() const
         tr("Calling %1 made a generator and ran none of its body: that waits for the first "
            "%2."),
         { name(m_event.text % u'(' % arguments.join(u", ") % u')'), code(call(Resumption::Next)) });
-}
-
-Narration Narrator::iteratorMade() const
-{
-    return say(
-        tr("%1 gave the iterator %2. It keeps the place, and knows only %3: there is no send(), "
-           "throw() or close()."),
-        { code(QStringLiteral("iter()")), name(m_event.text), code(QStringLiteral("next()")) });
-}
-
-Narration Narrator::iteratorGave() const
-{
-    if (m_event.line > 0)
-        return resumedJustBefore()
-            + say(tr("%1 returned %2 at line %3: that is what %4 gives."),
-                  { name(function(m_event.frame)), code(m_event.value.repr()), plain(m_event.line),
-                    code(call(Resumption::Next)) });
-    return resumedJustBefore()
-        + say(tr("It gave %1, and moved its place on by one. No line of Python ran for that."),
-              { code(m_event.value.repr()) });
 }
 
 Narration Narrator::resumed(const Event &resumption, const RunState &before) const
@@ -311,11 +294,9 @@ Narration Narrator::returned() const
 
 Narration Narrator::raised() const
 {
+    if (m_state.isIterable)
+        return iteratorRaised();
     const QString who = function(m_event.frame);
-    if (m_state.isIterable && m_event.text.startsWith(QStringLiteral("StopIteration")))
-        return resumedJustBefore()
-            + say(tr("%1 left %2: that is how an iterator says that there are no more values."),
-                  { name(m_event.text), name(who) });
     const bool isInner = m_before.chain.size() > 1 && m_before.chain.first().id != m_event.frame;
     if (isInner && !m_state.chain.isEmpty()) {
         const FrameState &outer = m_state.chain.last();
@@ -352,6 +333,8 @@ Narration Narrator::loopBlocked() const
 
 Narration Narrator::finished() const
 {
+    if (m_state.isIterable)
+        return iteratorEnded();
     const QString asked = call(m_event.resumption);
     const QString who = rootFunction();
     if (m_event.text.startsWith(QStringLiteral("-> ")))
@@ -359,10 +342,6 @@ Narration Narrator::finished() const
             + say(tr("%1 is done: %2 is closed and never runs again."), { code(asked), name(who) });
     const QString stop
         = m_state.isAsync ? QStringLiteral("StopAsyncIteration") : QStringLiteral("StopIteration");
-    if (m_state.isIterable)
-        return resumedJustBefore()
-            + say(tr("%1 raised %2: there are no more values."),
-                  { code(asked), name(m_event.text) });
     if (!m_event.text.startsWith(stop)) {
         const QString pattern = m_state.state == GeneratorState::Closed
             ? tr("%1 raised %2 in the caller. %3 is closed and never runs again.")
@@ -381,6 +360,9 @@ Narration Narrator::finished() const
 
 Narration Narrator::refused() const
 {
+    if (m_state.isIterable)
+        return say(tr("%1 was refused and nothing ran: %2. The iterator is as it was."),
+                   { code(call(m_event.resumption)), name(m_event.text) });
     return say(tr("%1 was refused and nothing ran: %2. %3 is as it was."),
                { code(call(m_event.resumption)), name(m_event.text), name(rootFunction()) });
 }

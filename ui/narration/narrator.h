@@ -28,6 +28,8 @@ private:
     [[nodiscard]] Narration iteratorMade() const;
     /// What an iterator that is no generator does when it is asked.
     [[nodiscard]] Narration iteratorGave() const;
+    [[nodiscard]] Narration iteratorRaised() const;
+    [[nodiscard]] Narration iteratorEnded() const;
     /// What the call before did, said at the first stop after it.
     [[nodiscard]] Narration resumed(const Event &call, const RunState &before) const;
     [[nodiscard]] Narration thrown(const Event &call, const RunState &before) const;

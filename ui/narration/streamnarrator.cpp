@@ -77,6 +77,11 @@ Narration Narrator::tellStream() const
 Narration Narrator::requestReceived() const
 {
     const QString who = m_event.value.isNone() ? tr("A client") : m_event.value.str();
+    if (m_state.isIterable)
+        return say(
+            tr("%1 asked for %2: the server has an iterable for it, and has not called iter() "
+               "yet."),
+            { plain(who), code(m_event.text) });
     return say(tr("%1 asked for %2: the server called %3, which made a generator. None of its body "
                   "has run yet."),
                { plain(who), code(m_event.text), name(rootFunction()) });
@@ -183,6 +188,11 @@ Narration Narrator::clientActed() const
 Narration Narrator::clientLeft() const
 {
     const Narration left = say(tr("The client left: %1."), { name(m_event.text) });
+    if (m_state.isIterable)
+        return left
+            + (m_state.state == GeneratorState::Closed
+                   ? say(tr("The iterator was exhausted."), {})
+                   : say(tr("The server drops the iterator: it has no close() to call."), {}));
     switch (m_state.state) {
     case GeneratorState::Closed:
         return left + say(tr("%1 had already ended."), { name(rootFunction()) });

@@ -28,13 +28,21 @@ int lineOf(Language language, const Event &event)
     return language == Language::Python ? event.line : event.cppLine;
 }
 
-bool isLeaving(const Event *event)
+// What a method of an iterable hands out, it returns.
+bool isLeaving(const RunState &state, const Event *event)
 {
-    return event && (event->kind == EventKind::Returned || event->kind == EventKind::Raised);
+    if (!event)
+        return false;
+    if (event->kind == EventKind::Yielded || event->kind == EventKind::IteratorMade)
+        return state.isIterable;
+    return event->kind == EventKind::Returned || event->kind == EventKind::Raised;
 }
 
 LineMark markOfInnermost(const RunState &state)
 {
+    // A call that is over has no line.
+    if (state.isIterable)
+        return LineMark::Running;
     switch (state.state) {
     case GeneratorState::Created:
         return LineMark::Created;
@@ -47,14 +55,13 @@ LineMark markOfInnermost(const RunState &state)
     return state.awaiting.isEmpty() ? LineMark::Running : LineMark::Awaiting;
 }
 
-// What made it has run already, and its iter() may run line by line.
-QString noteOfIterable(const RunState &state, const Event *event)
+QString noteOfIterable(const Event *event)
 {
-    if (event && (event->kind == EventKind::Entered || event->kind == EventKind::Line))
-        return {};
-    return state.iteratorType.isEmpty()
-        ? Words::tr("made an iterable")
-        : Words::tr("iter() gave its %1", "type of an iterator").arg(state.iteratorType);
+    if (event && event->kind == EventKind::IteratorMade)
+        return Words::tr("iter() gave its %1", "type of an iterator").arg(event->text);
+    if (event && event->kind == EventKind::Yielded)
+        return Words::tr("returned %1").arg(event->value.repr());
+    return {};
 }
 
 QString resumptionText(const Event &event, bool isAsync)
@@ -78,13 +85,13 @@ QString noteText(const RunState &state, const Event *event)
         return Words::tr("returned %1").arg(event->value.repr());
     if (event && event->kind == EventKind::Raised)
         return Words::tr("raised %1").arg(event->text);
+    if (state.isIterable)
+        return noteOfIterable(event);
     if (event && event->kind == EventKind::Resumed && state.state == GeneratorState::Running)
-        return state.isIterable ? Words::tr("asked by next()")
-                                : resumptionText(*event, state.isAsync);
+        return resumptionText(*event, state.isAsync);
     switch (state.state) {
     case GeneratorState::Created:
-        return state.isIterable ? noteOfIterable(state, event)
-                                : Words::tr("created: nothing has run yet");
+        return Words::tr("created: nothing has run yet");
     case GeneratorState::Suspended:
         return Words::tr("handed out %1").arg(state.yielded.repr());
     case GeneratorState::Running:
@@ -93,6 +100,31 @@ QString noteText(const RunState &state, const Event *event)
         break;
     }
     return {};
+}
+
+QString withoutLineOfIterable(const RunState &state)
+{
+    switch (state.state) {
+    case GeneratorState::Closed:
+        if (!state.outcome.isEmpty())
+            return Words::tr("The iterator is exhausted: no line is current.");
+        [[fallthrough]];
+    case GeneratorState::Running:
+        return Words::tr("next() was called: no line of Python so far.");
+    case GeneratorState::Created:
+    case GeneratorState::Suspended:
+        break;
+    }
+    return Words::tr("No line is current: between its calls an iterable has no frame.");
+}
+
+QString withoutLine(const RunState &state)
+{
+    if (state.isIterable)
+        return withoutLineOfIterable(state);
+    return state.state == GeneratorState::Closed
+        ? Words::tr("The generator is closed: no line is current.")
+        : QString();
 }
 
 QString stateText(LineMark mark)
@@ -131,7 +163,7 @@ public:
         markChain();
         markLeaving();
         if (m_marks.currentLine == 0 || m_marks.currentLine > lines.size())
-            return closed();
+            return unmarked();
         const QString text = noteText(m_state, m_event);
         if (!text.isEmpty())
             m_marks.note = { m_marks.currentLine, m_currentMark, text };
@@ -148,10 +180,14 @@ private:
     SourceMarks m_marks;
     LineMark m_currentMark = LineMark::Running;
 
-    // A run that is being told of its end keeps its outermost frame until the caller knows.
+    [[nodiscard]] bool isLeaving() const { return yieldscope::isLeaving(m_state, m_event); }
+
+    // A run that is being told of its end keeps its outermost frame until the caller knows; of the
+    // last call of an iterable the locals are kept.
     [[nodiscard]] bool isGone(const FrameState &frame) const
     {
-        return isLeaving(m_event) && m_event->frame == frame.id;
+        return (isLeaving() && m_event->frame == frame.id)
+            || (m_state.isIterable && frame.state != GeneratorState::Running);
     }
 
     void put(int line, LineMark mark, int distance)
@@ -165,7 +201,7 @@ private:
     void markChain()
     {
         const int count = int(m_state.chain.size());
-        bool isInnermost = !isLeaving(m_event);
+        bool isInnermost = !isLeaving();
         for (int i = count - 1; i >= 0; --i) {
             const FrameState &frame = m_state.chain[i];
             const int line = lineOf(m_language, frame);
@@ -185,18 +221,17 @@ private:
 
     void markLeaving()
     {
-        if (!isLeaving(m_event) || lineOf(m_language, *m_event) == 0)
+        if (!isLeaving() || lineOf(m_language, *m_event) == 0)
             return;
         m_marks.currentLine = lineOf(m_language, *m_event);
         m_currentMark = m_event->kind == EventKind::Raised ? LineMark::Raised : LineMark::Returned;
         put(m_marks.currentLine, m_currentMark, 0);
     }
 
-    [[nodiscard]] SourceMarks closed() const
+    [[nodiscard]] SourceMarks unmarked() const
     {
         SourceMarks marks;
-        if (m_state.state == GeneratorState::Closed)
-            marks.description = Words::tr("The generator is closed: no line is current.");
+        marks.description = withoutLine(m_state);
         return marks;
     }
 

@@ -21,17 +21,22 @@ int LaneBuilder::innermost() const
 void LaneBuilder::begin(const RunState &state)
 {
     m_state = state.state;
+    m_isIterable = state.isIterable;
     m_at = pointOf(state.at, state.time);
     m_set.isStreamed = !state.stream.request.isEmpty();
     for (const FrameState &frame : state.chain) {
         m_chain.push_back(frame.id);
         nameFrame(frame.id, frame.function);
     }
-    if (state.state == GeneratorState::Created) {
+    // A method of an iterable runs before there is an iterator, and once that is exhausted, too.
+    const FrameState *frame = state.isIterable ? state.innermost() : nullptr;
+    if (frame && frame->state == GeneratorState::Running)
+        m_state = GeneratorState::Running;
+    if (m_state == GeneratorState::Created) {
         openFrames(BoxKind::Created, BoxKind::Created);
-    } else if (state.state == GeneratorState::Suspended) {
+    } else if (m_state == GeneratorState::Suspended) {
         openFrames(BoxKind::Suspended, BoxKind::Suspended);
-    } else if (state.state == GeneratorState::Running) {
+    } else if (m_state == GeneratorState::Running) {
         openFrames(BoxKind::Delegating, BoxKind::Running);
         beginWork();
         if (!state.awaiting.isEmpty())
@@ -176,6 +181,7 @@ void LaneBuilder::endWork()
 void LaneBuilder::created(const Event &event)
 {
     m_chain = { event.frame };
+    m_isIterable = !event.value.isNone();
     m_state = GeneratorState::Created;
     nameFrame(event.frame, event.text);
     openFrames(BoxKind::Created, BoxKind::Created);
@@ -186,9 +192,14 @@ void LaneBuilder::resumed(const Event &event)
     lane(LaneSlot::Caller).mark(BoxKind::Call, m_at, std::uint32_t(event.resumption));
     const bool starts
         = event.resumption == Resumption::Next || event.resumption == Resumption::Send;
-    // close() and throw() run nothing of a generator that has not begun.
-    if (m_state == GeneratorState::Closed || (m_state == GeneratorState::Created && !starts))
+    // close() and throw() run nothing of a generator that has not begun. An iterator that is
+    // exhausted is asked again all the same.
+    const bool isAskedAgain = m_state == GeneratorState::Closed && m_isIterable;
+    if ((m_state == GeneratorState::Closed && !isAskedAgain)
+        || (m_state == GeneratorState::Created && !starts))
         return;
+    if (isAskedAgain)
+        m_chain = { event.frame };
     m_state = GeneratorState::Running;
     openFrames(BoxKind::Delegating, BoxKind::Running);
     beginWork();
@@ -260,8 +271,9 @@ void LaneBuilder::left(const Event &event, bool hasRaised)
     lane(gone).close(m_at);
     // Where two depths share a lane, it is the delegator's from here on.
     if (hasRaised && (depth == 0 || LaneSlot::ofDepth(depth - 1) != gone)) {
-        // Leaving by close() is nothing to be alarmed at.
-        const bool isExit = event.text.startsWith(QLatin1String("GeneratorExit"));
+        // Leaving by close() is nothing to be alarmed at, nor is the end of an iterator.
+        const bool isExit = event.text.startsWith(
+            QLatin1String(m_isIterable ? "StopIteration" : "GeneratorExit"));
         lane(gone).mark(isExit ? BoxKind::Exited : BoxKind::Raised, m_at);
     }
     // The outermost frame goes with the end of the resumption.

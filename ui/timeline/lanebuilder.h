@@ -116,6 +116,7 @@ private:
     std::vector<FrameId> m_chain;
     GeneratorState m_state = GeneratorState::Created;
     bool m_isOnLoop = false;
+    bool m_isIterable = false;
     /// The event that is being taken, and the time of the one before.
     AxisPoint m_at {};
     std::deque<Pending> m_yielded;

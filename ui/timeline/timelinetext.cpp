@@ -94,6 +94,14 @@ bool isOfIterable(const TimelineScene &scene, int run)
     return first && first->kind == EventKind::Created && !first->value.isNone();
 }
 
+// The first box is the iterable itself, until it has made its iterator.
+QString wordBetweenCalls(const LaneBox &box)
+{
+    if (box.kind == BoxKind::Suspended)
+        return TimelineText::tr("idle");
+    return box.first() == 0 ? TimelineText::tr("iterable") : plainWord(box.kind);
+}
+
 QString positionText(const TimelineScene &scene, int run, std::int64_t nanoseconds)
 {
     return durationText(Nanoseconds(nanoseconds) - scene.model(run).origin());
@@ -129,8 +137,9 @@ QString boxWord(const TimelineScene &scene, const TimelineScene::Row &row, const
         return TimelineText::tr("#%1").arg(box.number);
     case BoxKind::LoopBlocked:
         return TimelineText::tr("blocked by line %1").arg(box.number);
+    case BoxKind::Created:
     case BoxKind::Suspended:
-        return isOfIterable(scene, row.run) ? TimelineText::tr("idle") : plainWord(box.kind);
+        return isOfIterable(scene, row.run) ? wordBetweenCalls(box) : plainWord(box.kind);
     case BoxKind::Iterator:
         return QStringLiteral("iter()");
     case BoxKind::Worker:
@@ -165,7 +174,8 @@ QString shortBoxWord(const TimelineScene &scene, const TimelineScene::Row &row, 
     case BoxKind::Created:
         return TimelineText::tr("new", "short for created");
     case BoxKind::Suspended:
-        return TimelineText::tr("yield", "short for suspended");
+        return isOfIterable(scene, row.run) ? QString()
+                                            : TimelineText::tr("yield", "short for suspended");
     case BoxKind::LoopAwait:
         return event ? event->text : QString();
     default:

@@ -37,6 +37,7 @@ private Q_SLOTS:
     void sendThrowAndCloseSayWhatArrivesWhere();
     void anAsyncGeneratorIsToldInItsOwnWords();
     void anIterableIsToldByItsProtocol();
+    void aResponseOfAnIterableHasNothingToClose();
     void aResponseIsToldFromRequestToEnd();
     void aValueThatIsNoTextIsSaidToBeRefusedElsewhere();
     void aClientThatLeavesEndsTheGenerator();
@@ -202,6 +203,27 @@ void TestNarration::anIterableIsToldByItsProtocol()
                 u"It gave 7, and moved its place on by one. No line of Python ran for that."_s));
     QVERIFY(told(maker, end)
                 .endsWith(u"next() raised StopIteration value=None: there are no more values."_s));
+}
+
+void TestNarration::aResponseOfAnIterableHasNothingToClose()
+{
+    TraceMaker maker;
+    Event created;
+    created.frame = FrameId { 1 };
+    created.text = u"plain_list"_s;
+    created.value = Value::list({ Value(7) });
+    maker.add(EventKind::Created, created);
+    const EventIndex request
+        = maker.requested(u"GET /run/plain_list HTTP/1.1"_s, TraceMaker::chunkedHead()) - 1;
+    maker.said(EventKind::IteratorMade, u"list_iterator"_s);
+    maker.resumed();
+    maker.yielded(1, 0, Value(7));
+    const EventIndex left = maker.said(EventKind::ClientLeft, u"it reset the connection"_s);
+    QVERIFY(told(maker, request)
+                .endsWith(u"the server has an iterable for it, and has not called iter() yet."_s));
+    QCOMPARE(told(maker, left),
+             u"The client left: it reset the connection. The server drops the iterator: it has no "
+             "close() to call."_s);
 }
 
 void TestNarration::aResponseIsToldFromRequestToEnd()

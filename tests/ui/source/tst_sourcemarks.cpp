@@ -267,15 +267,23 @@ void TestSourceMarks::anIterableSaysHowFarItsProtocolIs()
     RunState state;
     state.at = 0;
     state.isIterable = true;
-    state.chain = { frameAt(1, "__iter__", 2, 1) };
-    QCOMPARE(noteOf(marksOf(state)), QStringLiteral("made an iterable"));
-    const Event line = eventOf(EventKind::Line, 1, 2);
-    QCOMPARE(noteOf(marksOf(state, &line)), QString());
-    state.iteratorType = QStringLiteral("list_iterator");
-    QCOMPARE(noteOf(marksOf(state)), QStringLiteral("iter() gave its list_iterator"));
+    state.chain = { frameAt(1, "plain_list", 2, 1) };
+    state.chain.first().state = GeneratorState::Closed;
+    QVERIFY(marksOf(state).lines.isEmpty());
+    QCOMPARE(marksOf(state).description,
+             QStringLiteral("No line is current: between its calls an iterable has no frame."));
+    Event made = eventOf(EventKind::IteratorMade, 1, 2);
+    made.text = QStringLiteral("list_iterator");
+    QCOMPARE(noteOf(marksOf(state, &made)), QStringLiteral("iter() gave its list_iterator"));
     state.state = GeneratorState::Running;
     const Event asked = eventOf(EventKind::Resumed, 1, 0);
-    QCOMPARE(noteOf(marksOf(state, &asked)), QStringLiteral("asked by next()"));
+    QCOMPARE(marksOf(state, &asked).description,
+             QStringLiteral("next() was called: no line of Python so far."));
+    state.state = GeneratorState::Closed;
+    state.chain.clear();
+    state.outcome = QStringLiteral("StopIteration value=None");
+    QCOMPARE(marksOf(state).description,
+             QStringLiteral("The iterator is exhausted: no line is current."));
 }
 
 QTEST_GUILESS_MAIN(TestSourceMarks)
