@@ -187,6 +187,18 @@ StopLines StopLines::of(QStringView cppText)
     return found;
 }
 
+StopLines StopLines::of(const TraceView &view)
+{
+    StopLines found;
+    for (EventIndex i = view.first(); i < view.end(); ++i) {
+        const auto &event = view.at(i);
+        const Breakpoint there { Breakpoint::Kind::Line, event.line, {}, true };
+        if (event.line > 0 && there.matches(event))
+            found.python.insert(event.line);
+    }
+    return found;
+}
+
 int StopLines::nearest(int line) const
 {
     int best = 0;

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/trace/event.h"
+#include "core/trace/trace.h"
 
 #include <QtCore/QList>
 #include <QtCore/QSet>
@@ -74,14 +74,15 @@ private:
     QList<Breakpoint> m_all;
 };
 
-/// The lines of the Python listing where a run can stop, found in the C++ that stands for it; and
-/// for each such line of the C++ the Python line.
+/// The lines of the Python listing where a run can stop, found in the C++ that stands for it, with
+/// for each such line of the C++ the Python line; or in what was recorded.
 struct StopLines
 {
     QSet<int> python;
     QHash<int, int> pythonOfCpp;
 
     [[nodiscard]] static StopLines of(QStringView cppText);
+    [[nodiscard]] static StopLines of(const TraceView &view);
     /// The line itself, or the next one below it where a run can stop; 0 where there is none.
     [[nodiscard]] int nearest(int line) const;
 };

@@ -85,6 +85,25 @@ std::shared_ptr<const RecordedRun> RecordedRun::of(Recording recording)
     return run;
 }
 
+Result<Arguments> argumentsFor(const Spec &spec, const Arguments &recorded)
+{
+    QList<std::pair<QString, QString>> given;
+    for (const Arguments::Argument &argument : recorded.all())
+        given.append({ argument.name, argument.value.str() });
+    Result<Arguments> arguments = spec.check(given);
+    if (!arguments)
+        return arguments;
+    for (const Arguments::Argument &argument : recorded.all()) {
+        if (arguments->value(argument.name) != argument.value)
+            return Error { QCoreApplication::translate("yieldscope::Branch",
+                                                       "%1 takes another kind of %2 than the %3 "
+                                                       "that was recorded")
+                               .arg(spec.id, argument.name, argument.value.repr())
+                               .toStdString() };
+    }
+    return arguments;
+}
+
 HiddenPaths pathsOf(const Run &run)
 {
     return HiddenPaths(pathsAmong(run.spec(), run.arguments()));

@@ -20,6 +20,10 @@ struct RecordedRun
     [[nodiscard]] static std::shared_ptr<const RecordedRun> of(Recording recording);
 };
 
+/// What was recorded of the arguments, as the generator `spec` of the gallery takes it. The error
+/// says why it does not.
+[[nodiscard]] Result<Arguments> argumentsFor(const Spec &spec, const Arguments &recorded);
+
 /// What a recording tells of its paths.
 enum class Paths : std::uint8_t { Hidden, Kept };
 

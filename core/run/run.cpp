@@ -94,13 +94,20 @@ void Run::setHeld(bool held)
 
 void Run::setBreakpoints(Breakpoints breakpoints)
 {
-    if (m_driver)
+    if (m_driver) {
         m_driver->stepper().setBreakpoints(std::move(breakpoints));
+        return;
+    }
+    const std::lock_guard lock(m_replayStopsMutex);
+    m_replayStops = std::move(breakpoints);
 }
 
 Breakpoints Run::breakpoints() const
 {
-    return m_driver ? m_driver->stepper().breakpoints() : Breakpoints();
+    if (m_driver)
+        return m_driver->stepper().breakpoints();
+    const std::lock_guard lock(m_replayStopsMutex);
+    return m_replayStops;
 }
 
 void Run::close()

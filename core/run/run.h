@@ -61,7 +61,7 @@ public:
     Run(RunId id, const Spec &spec, Arguments arguments, Origin origin, Place place,
         const Services &services, std::shared_ptr<Trace> trace);
     /// A run that was recorded: closed, with no generator behind it. Whatever it is asked, it does
-    /// nothing.
+    /// nothing; its breakpoints are for who replays it.
     Run(RunId id, std::shared_ptr<const RecordedRun> recorded, const Services &services);
     ~Run() override;
 
@@ -100,7 +100,7 @@ public:
     /// Holds every next chunk, from this call on, until a step lets it go; or lets all go, one that
     /// is paused included.
     void setHeld(bool held);
-    /// Where it stops by itself from now on.
+    /// Where it stops by itself from now on; of a recording, where its replay does.
     void setBreakpoints(Breakpoints breakpoints);
     [[nodiscard]] Breakpoints breakpoints() const;
     /// Closes the generator as soon as it can be: at its yield, or by cancellation at its await.
@@ -174,6 +174,9 @@ private:
     const std::shared_ptr<Trace> m_trace;
     std::shared_ptr<BlockingTime> m_time;
     std::shared_ptr<Driver> m_driver;
+    /// Those of a recording, which has no driver to keep them.
+    mutable std::mutex m_replayStopsMutex;
+    Breakpoints m_replayStops;
     Take m_take;
     std::weak_ptr<Consumer> m_consumer;
     PayloadFormat m_format;

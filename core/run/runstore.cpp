@@ -81,6 +81,7 @@ std::shared_ptr<Run> RunStore::add(std::shared_ptr<const RecordedRun> recorded)
     std::shared_ptr<Run> run = keep([&](RunId id) {
         return new Run(id, std::move(recorded), { m_clock, m_loop, m_workers, m_mailbox });
     });
+    run->setBreakpoints(breakpoints(run->spec().id));
     forgetOldestRecordings();
     forgetOldest();
     Q_EMIT runAdded(run->id());

@@ -65,7 +65,8 @@ public:
     void setResponsePlace(Run::Place place);
     /// Closes the generators that run on the loop and may keep it from hearing anything else.
     void closeBlocking();
-    /// Where the runs of an example stop by themselves, those in progress included.
+    /// Where the runs of an example stop by themselves, those in progress and the replays of its
+    /// recordings included.
     [[nodiscard]] Breakpoints breakpoints(const QString &specId) const;
     void setBreakpoints(const QString &specId, const Breakpoints &breakpoints);
     /// Generators of responses that are not finalised yet.

@@ -31,6 +31,36 @@ std::shared_ptr<const RecordedRun> opened(const QByteArray &bytes)
     return read ? RecordedRun::of(std::move(read).value()) : nullptr;
 }
 
+// Where continuing to the next breakpoint stops, until it stops nowhere.
+QList<EventIndex> stopsOf(Playback &playback)
+{
+    QList<EventIndex> stops;
+    for (;;) {
+        playback.runToBreakpoint();
+        const bool isThere = QTest::qWaitFor([&] { return !playback.isWaiting(); }, WaitMs);
+        if (!isThere || !playback.stoppedBy())
+            return stops;
+        stops.append(playback.cursor());
+    }
+}
+
+QList<EventIndex> stopsBackOf(Playback &playback)
+{
+    QList<EventIndex> stops;
+    playback.goToLiveEnd();
+    for (;;) {
+        playback.runBackToBreakpoint();
+        if (!playback.stoppedBy())
+            return stops;
+        stops.prepend(playback.cursor());
+    }
+}
+
+std::shared_ptr<const RecordedRun> openedAgain(const Run &run)
+{
+    return opened(recordingOf(run).all());
+}
+
 } // namespace
 
 class TestRecordedRun : public QObject
@@ -61,6 +91,85 @@ private Q_SLOTS:
         QCOMPARE(run->recording.loss, QString());
         QVERIFY(run->recording.trace->view().end() > 0);
         QCOMPARE(run->recording.trace->view().stateAt(0).isAsync, spec.isAsync());
+    }
+
+    void breakpointsStopAtTheSameEventsAsInTheLiveRun_data()
+    {
+        QTest::addColumn<QString>("id");
+        QTest::addColumn<QString>("breakpoint");
+        QTest::newRow("line") << u"count_up_to"_s << u"line 4"_s;
+        QTest::newRow("def line") << u"count_up_to"_s << u"line 1"_s;
+        QTest::newRow("yield") << u"main_generator"_s << u"yield"_s;
+        QTest::newRow("exception") << u"raises_midway"_s << u"exception"_s;
+        QTest::newRow("chunk") << u"count_up_to"_s << u"chunk 3"_s;
+    }
+    void breakpointsStopAtTheSameEventsAsInTheLiveRun()
+    {
+        QFETCH(const QString, id);
+        QFETCH(const QString, breakpoint);
+        Breakpoints all;
+        all.add(Breakpoint::fromText(breakpoint).value());
+        StoreRig rig;
+        rig.store.setBreakpoints(id, all);
+        const std::shared_ptr<Run> live = rig.make(id);
+        Playback playback;
+        playback.setRun(live);
+        const QList<EventIndex> stops = stopsOf(playback);
+        QVERIFY(!stops.isEmpty());
+        const std::shared_ptr<Run> recorded = rig.store.add(openedAgain(*live));
+        playback.setRun(recorded);
+        QCOMPARE(stopsOf(playback), stops);
+        QCOMPARE(stopsBackOf(playback), stops);
+        QCOMPARE(recorded->trace()->end(), live->trace()->end());
+    }
+
+    void breakpointsOfARecordingChangeWhileItIsLookedAt()
+    {
+        const Gallery gallery;
+        StoreRig rig;
+        const Spec &spec = *gallery.find(u"count_up_to");
+        const std::shared_ptr<Run> run = rig.store.add(opened(recorded(spec, { u"next"_s })));
+        QVERIFY(run->breakpoints().isEmpty());
+        Breakpoints all;
+        all.toggleLine(3);
+        rig.store.setBreakpoints(u"count_up_to"_s, all);
+        QCOMPARE(run->breakpoints(), all);
+        Playback playback;
+        playback.setRun(run);
+        playback.setSpeed(Playback::MaxSpeed);
+        playback.play();
+        QTRY_VERIFY_WITH_TIMEOUT(!playback.isPlaying(), WaitMs);
+        QCOMPARE(playback.event()->line, 3);
+        rig.store.setBreakpoints(u"count_up_to"_s, {});
+        playback.goToFirst();
+        playback.runToBreakpoint();
+        QVERIFY(!playback.stoppedBy());
+    }
+
+    void stopLinesAreFoundInTheRecordWhereThereIsNoCpp()
+    {
+        const Gallery gallery;
+        const Spec &spec = *gallery.find(u"count_up_to");
+        const auto run = opened(recorded(spec, { u"next"_s, u"next"_s }));
+        const StopLines lines = StopLines::of(run->recording.trace->view());
+        QVERIFY(lines.python.contains(4));
+        for (const int line : lines.python)
+            QVERIFY(StopLines::of(spec.cppText()).python.contains(line));
+    }
+
+    void recordedArgumentsAreThoseOfTheGallery()
+    {
+        const Gallery gallery;
+        const Spec &spec = *gallery.find(u"count_up_to");
+        Arguments recorded;
+        recorded.append(u"n"_s, Value(3));
+        QCOMPARE(argumentsFor(spec, recorded).value().value(u"n"), Value(3));
+        Arguments other;
+        other.append(u"n"_s, Value(u"3"_s));
+        QVERIFY(!argumentsFor(spec, other));
+        Arguments unknown;
+        unknown.append(u"m"_s, Value(3));
+        QVERIFY(!argumentsFor(spec, unknown));
     }
 
     void itStepsLikeTheLiveOne()
