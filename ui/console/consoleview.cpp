@@ -4,8 +4,8 @@
 
 #include "ui/console/answers.h"
 #include "ui/console/consoleinput.h"
+#include "ui/console/consoleoffer.h"
 #include "ui/console/transcriptdelegate.h"
-#include "ui/console/transcriptmodel.h"
 #include "ui/theme/theme.h"
 
 #include <QtGui/QAction>
@@ -36,6 +36,7 @@ ConsoleView::ConsoleView(QWidget *parent)
     , m_notice(new QWidget)
     , m_noticeText(new QLabel)
     , m_hint(new QLabel)
+    , m_offer(new ConsoleOffer)
     , m_line(new QWidget)
     , m_prompt(new QLabel(QStringLiteral("»")))
     , m_input(new ConsoleInput)
@@ -50,6 +51,7 @@ ConsoleView::ConsoleView(QWidget *parent)
         m_hint->setText(lines.join(QStringLiteral("   ")));
         m_hint->setVisible(!lines.isEmpty());
     });
+    connect(m_offer, &ConsoleOffer::taken, this, &ConsoleView::offerTaken);
     m_input->setCompletions(
         [this](const QString &line) { return consoleCompletions(line, isAsync()); });
     takeRun();
@@ -154,6 +156,7 @@ void ConsoleView::build()
     layout->setSpacing(0);
     layout->addWidget(m_list, 1);
     layout->addWidget(m_hint);
+    layout->addWidget(m_offer);
     layout->addWidget(m_notice);
     layout->addWidget(m_line);
 }
@@ -194,21 +197,31 @@ void ConsoleView::takeRun()
     m_model->clear();
     m_isMarking = false;
     const std::shared_ptr<Run> run = m_playback ? m_playback->run() : nullptr;
-    const bool isPulled = run && run->origin() == Run::Origin::Request;
+    // What pulled a recording is gone: it can be asked, and answers what it is.
+    const bool isPulled = run && run->origin() == Run::Origin::Request && !run->isRecording();
     m_notice->setVisible(isPulled);
     m_line->setVisible(!isPulled);
+    m_offer->withdraw();
     m_noticeText->setText(
         tr("A response pulls this generator: its client asks for the values. Hold "
            "it and release chunk by chunk, or close the generator."));
+    nameCalls();
+    takeEvents();
+    takeCursor();
+}
+
+void ConsoleView::nameCalls()
+{
     const QStringList names = isAsync()
         ? QStringList { tr("anext()"), tr("asend(…)"), tr("athrow(…)"), tr("aclose()") }
         : QStringList { tr("next()"), tr("send(…)"), tr("throw(…)"), tr("close()") };
     for (qsizetype i = 0; i < m_buttons.size(); ++i)
         m_buttons[i]->setText(names[i]);
-    m_input->setPlaceholderText(isAsync() ? tr("await anext(g)   Tab completes, Up recalls")
-                                          : tr("next(g)   Tab completes, Up recalls"));
-    takeEvents();
-    takeCursor();
+    if (m_playback && m_playback->run() && m_playback->run()->isRecording())
+        m_input->setPlaceholderText(tr("g   a recording can be looked at, not resumed"));
+    else
+        m_input->setPlaceholderText(isAsync() ? tr("await anext(g)   Tab completes, Up recalls")
+                                              : tr("next(g)   Tab completes, Up recalls"));
 }
 
 void ConsoleView::takeEvents()
@@ -270,26 +283,49 @@ void ConsoleView::enter(const QString &line)
 
 void ConsoleView::tell(const QString &line, bool isFine, const QString &text)
 {
+    addAside({ { Written::Input, line }, { isFine ? Written::Output : Written::Failure, text } });
+}
+
+void ConsoleView::explain(const QString &line, const QStringList &notes)
+{
+    QList<std::pair<Written, QString>> lines { { Written::Input, line } };
+    for (const QString &note : notes)
+        lines.append({ Written::Note, note });
+    addAside(lines);
+}
+
+void ConsoleView::addAside(const QList<std::pair<Written, QString>> &lines)
+{
     if (!m_playback)
         return;
     m_isMarking = true;
-    m_model->addAside(
-        m_playback->cursor(),
-        { { Written::Input, line }, { isFine ? Written::Output : Written::Failure, text } });
+    m_model->addAside(m_playback->cursor(), lines);
     m_isMarking = false;
     takeCursor();
+}
+
+void ConsoleView::offer(const QString &text, const QString &act)
+{
+    m_offer->make(text, act);
+    // The list is lower now, and its last lines are what was asked.
+    layout()->activate();
+    takeCursor();
+}
+
+void ConsoleView::withdrawOffer()
+{
+    const bool hadFocus = m_offer->isAncestorOf(focusWidget());
+    m_offer->withdraw();
+    if (hadFocus)
+        m_input->setFocus(Qt::OtherFocusReason);
 }
 
 // The line stays, with the text cursor where the mistake is.
 void ConsoleView::complain(const QString &line, const ConsoleProblem &problem)
 {
-    m_isMarking = true;
-    m_model->addAside(m_playback->cursor(),
-                      { { Written::Input, line },
-                        { Written::Failure, QString(problem.place, u' ') % u'^' },
-                        { Written::Failure, problem.message } });
-    m_isMarking = false;
-    takeCursor();
+    addAside({ { Written::Input, line },
+               { Written::Failure, QString(problem.place, u' ') % u'^' },
+               { Written::Failure, problem.message } });
     m_input->setText(line);
     m_input->setCursorPosition(int(problem.place));
     m_input->setFocus();

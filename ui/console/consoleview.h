@@ -4,6 +4,7 @@
 
 #include "core/run/consolecommand.h"
 #include "core/run/playback.h"
+#include "ui/console/transcriptmodel.h"
 
 #include <QtCore/QPointer>
 #include <QtWidgets/QWidget>
@@ -16,7 +17,7 @@ class QPushButton;
 namespace yieldscope {
 
 class ConsoleInput;
-class TranscriptModel;
+class ConsoleOffer;
 
 /// A Python console in which `g` is the generator of the run that is looked at: shows each
 /// resumption with its outcome, and takes new ones by buttons or as typed.
@@ -32,12 +33,19 @@ public:
     void setResponseActions(const QList<QAction *> &actions);
     /// Shows a line with what came of it that is not in the trace.
     void tell(const QString &line, bool isFine, const QString &text);
+    /// Shows a line with why nothing came of it.
+    void explain(const QString &line, const QStringList &notes);
+    /// Says what can be done instead, with a button where there is an act. Until another run is
+    /// looked at.
+    void offer(const QString &text, const QString &act);
+    void withdrawOffer();
 
 Q_SIGNALS:
     /// The person wants that; whoever hears it decides where.
     void called(const yieldscope::Operation &operation);
     /// list(g) was typed.
     void collectWanted(const QString &line);
+    void offerTaken();
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -47,6 +55,8 @@ private:
     void buildButtons();
     void buildList();
     void takeRun();
+    void nameCalls();
+    void addAside(const QList<std::pair<TranscriptModel::Kind, QString>> &lines);
     void takeEvents();
     void takeCursor();
     void enter(const QString &line);
@@ -64,6 +74,7 @@ private:
     QLabel *m_noticeText;
     QHBoxLayout *m_noticeActions = nullptr;
     QLabel *m_hint;
+    ConsoleOffer *m_offer;
     QWidget *m_line;
     QLabel *m_prompt;
     ConsoleInput *m_input;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/window/acting.h"
 
+#include "core/run/recordedrun.h"
 #include "ui/console/collector.h"
 #include "ui/console/consoleview.h"
 #include "ui/window/pastbar.h"
@@ -9,6 +10,20 @@
 #include <utility>
 
 namespace yieldscope {
+
+namespace {
+
+// Why the calls cannot be made again in a new run; empty where they can.
+QString obstacleTo(const Result<QList<Call>> &calls, bool isCollecting)
+{
+    if (!calls)
+        return QString::fromStdString(calls.error().message);
+    return isCollecting
+        ? Acting::tr("a new run can begin with a single call only; type next(g) instead")
+        : QString();
+}
+
+} // namespace
 
 Acting::Acting(RunStore &store, Playback &playback, ConsoleView &console, PastBar &bar,
                QObject *parent)
@@ -34,6 +49,7 @@ Acting::Acting(RunStore &store, Playback &playback, ConsoleView &console, PastBa
     });
     connect(&m_bar, &PastBar::branchChosen, this, &Acting::branch);
     connect(&m_bar, &PastBar::cancelled, this, &Acting::cancel);
+    connect(&m_console, &ConsoleView::offerTaken, this, &Acting::branch);
     connect(&m_playback, &Playback::runChanged, this, &Acting::cancel);
     connect(&m_playback, &Playback::moved, this, &Acting::reconsider);
 }
@@ -59,7 +75,7 @@ void Acting::take(const Wish &wish)
     if (!m_playback.run() || !m_playback.run()->trace() || m_collector->isActive())
         return;
     if (m_playback.run()->isRecording()) {
-        Q_EMIT said(tr("A recording has no generator behind it. Restart makes one that runs."));
+        answerForRecording(wish);
         return;
     }
     if (m_playback.isAtLiveEnd()) {
@@ -89,20 +105,70 @@ void Acting::doIt(const Wish &wish)
 void Acting::ask()
 {
     const Result<QList<Call>> calls = Branch::callsBefore(m_playback.view(), m_playback.cursor());
-    const QString what = m_wish->collect.isEmpty() ? m_wish->operation.text : m_wish->collect;
-    QString obstacle;
-    if (!calls)
-        obstacle = QString::fromStdString(calls.error().message);
-    else if (!m_wish->collect.isEmpty())
-        obstacle = tr("a new run can begin with a single call only; type next(g) instead");
+    const QString obstacle = obstacleTo(calls, !m_wish->collect.isEmpty());
     const int count = calls ? int(calls->size()) : 0;
-    m_bar.ask(
-        tr("The generator stands at step %1; you look at step %2, in its past. Where do you "
-           "mean %3?")
-            .arg(QString::number(m_playback.last()), QString::number(m_playback.cursor()), what),
-        count == 0 ? tr("&New run: act in a fresh generator")
-                   : tr("&New run: repeat the %n call(s) before this, then act", nullptr, count),
-        obstacle);
+    m_bar.ask(tr("The generator stands at step %1; you look at step %2, in its past. Where do you "
+                 "mean %3?")
+                  .arg(QString::number(m_playback.last()), QString::number(m_playback.cursor()),
+                       written()),
+              count == 0
+                  ? tr("&New run: act in a fresh generator")
+                  : tr("&New run: repeat the %n call(s) before this, then act", nullptr, count),
+              obstacle);
+}
+
+void Acting::answerForRecording(const Wish &wish)
+{
+    m_playback.pause();
+    m_wish = wish;
+    m_console.explain(written(),
+                      { tr("This is a recording: what a run did, kept in a file."),
+                        tr("No generator is behind it, so nothing can be resumed.") });
+    offerAgain();
+}
+
+void Acting::offerAgain()
+{
+    const Run &run = *m_playback.run();
+    const Spec *again = spec();
+    const Result<Arguments> taken = arguments();
+    const Result<QList<Call>> calls = Branch::callsBefore(m_playback.view(), m_playback.cursor());
+    const QString obstacle = taken ? obstacleTo(calls, !m_wish->collect.isEmpty())
+                                   : QString::fromStdString(taken.error().message);
+    if (!obstacle.isEmpty()) {
+        m_console.offer(tr("It cannot be run again: %1.").arg(obstacle), {});
+        return;
+    }
+    const QString known = again->pythonText() == run.spec().pythonText()
+        ? tr("The same generator is here.")
+        : tr("A generator of that name is here, with another listing.");
+    const int count = int(calls->size());
+    const QString what = count == 0
+        ? tr("A new run begins with %1.").arg(written())
+        : tr("A new run repeats the %n call(s) before step %1, then %2.", nullptr, count)
+              .arg(QString::number(m_playback.cursor()), written());
+    m_console.offer(known % u' ' % what, tr("Run it a&gain from here"));
+}
+
+QString Acting::written() const
+{
+    return m_wish->collect.isEmpty() ? m_wish->operation.text : m_wish->collect;
+}
+
+const Spec *Acting::spec() const
+{
+    const Run &run = *m_playback.run();
+    return run.isRecording() ? m_store.gallery().find(run.spec().id) : &run.spec();
+}
+
+Result<Arguments> Acting::arguments() const
+{
+    const Run &run = *m_playback.run();
+    if (!run.isRecording())
+        return run.arguments();
+    if (const Spec *known = spec())
+        return argumentsFor(*known, run.arguments());
+    return Error { tr("this program has no generator named %1").arg(run.spec().id).toStdString() };
 }
 
 // The person looked elsewhere meanwhile: the question is another, or there is none.
@@ -110,7 +176,9 @@ void Acting::reconsider()
 {
     if (!m_wish)
         return;
-    if (m_playback.isAtLiveEnd())
+    if (m_playback.run()->isRecording())
+        offerAgain();
+    else if (m_playback.isAtLiveEnd())
         cancel();
     else
         ask();
@@ -120,18 +188,22 @@ void Acting::cancel()
 {
     m_wish.reset();
     m_bar.dismiss();
+    m_console.withdrawOffer();
 }
 
 void Acting::branch()
 {
-    const std::shared_ptr<Run> from = m_playback.run();
+    if (!m_wish)
+        return;
+    const Spec *again = spec();
+    const Result<Arguments> taken = arguments();
     const Result<QList<Call>> calls = Branch::callsBefore(m_playback.view(), m_playback.cursor());
     const std::optional<Wish> wish = std::exchange(m_wish, std::nullopt);
     m_bar.dismiss();
-    if (!wish || !calls)
+    m_console.withdrawOffer();
+    if (!taken || !calls)
         return;
-    const std::shared_ptr<Run> run
-        = m_store.create(from->spec(), from->arguments(), Run::Origin::Window);
+    const std::shared_ptr<Run> run = m_store.create(*again, *taken, Run::Origin::Window);
     m_branch = std::make_unique<Branch>(run, *calls, wish->operation);
     connect(m_branch.get(), &Branch::replayed, this, [this, run, count = calls->size()] {
         Q_EMIT said(tr("A new run, %1: its first %n call(s) went as before.", nullptr, int(count))

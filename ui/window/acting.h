@@ -20,6 +20,7 @@ class PastBar;
 
 /// Does what the person asks of the generator: at the live end at once. Where the past is looked
 /// at, it asks first whether the live end is meant or a new run that repeats the calls up to there.
+/// A recording cannot be resumed: the console says so, and offers such a new run where it can.
 class Acting : public QObject
 {
     Q_OBJECT
@@ -55,6 +56,12 @@ private:
     void take(const Wish &wish);
     void doIt(const Wish &wish);
     void ask();
+    void answerForRecording(const Wish &wish);
+    void offerAgain();
+    [[nodiscard]] QString written() const;
+    /// What a new run is a run of; null, or an error, where there can be none.
+    [[nodiscard]] const Spec *spec() const;
+    [[nodiscard]] Result<Arguments> arguments() const;
     void branch();
     void reconsider();
 

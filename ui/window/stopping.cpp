@@ -65,7 +65,8 @@ void Stopping::restore()
 
 void Stopping::remember(const QString &specId)
 {
-    if (!m_settings)
+    // Of a recording whose generator is not in the gallery nothing stays: its id is anybody's text.
+    if (!m_settings || !m_store.gallery().find(specId))
         return;
     QStringList texts;
     const Breakpoints all = m_store.breakpoints(specId);
@@ -86,6 +87,9 @@ void Stopping::takeRun()
 {
     const Spec *shown = spec();
     m_lines = shown ? StopLines::of(shown->cppText()) : StopLines();
+    // A recording may have come without its C++: there it stops where it ran.
+    if (shown && m_lines.python.isEmpty() && m_playback.run()->isRecording())
+        m_lines = StopLines::of(m_playback.view());
     m_code = shown ? shown->pythonText().split(u'\n') : QStringList();
     showAll();
 }
