@@ -8,6 +8,7 @@
 #include "core/gallery/gallery.h"
 #include "core/http/limitoptions.h"
 #include "core/net/streamthread.h"
+#include "core/run/runlimitoptions.h"
 
 #include <QtCore/QCoreApplication>
 #include <QtCore/QFileInfo>
@@ -30,7 +31,7 @@ struct ServeOptions
     /// What running responses get at the first signal.
     std::chrono::milliseconds grace = DefaultGrace;
     QString log;
-    bool keepsTraces = false;
+    RunLimits runs;
 };
 
 QString inSeconds(qint64 milliseconds)
@@ -38,22 +39,30 @@ QString inSeconds(qint64 milliseconds)
     return QString::number(double(milliseconds) / 1000.0);
 }
 
-QString valueName(LimitOption::Unit unit)
+QString valueName(Limit::Unit unit)
 {
     switch (unit) {
-    case LimitOption::Unit::Count:
+    case Limit::Unit::Count:
         return QStringLiteral("N");
-    case LimitOption::Unit::Bytes:
+    case Limit::Unit::Bytes:
         return QStringLiteral("BYTES");
-    case LimitOption::Unit::Milliseconds:
+    case Limit::Unit::Milliseconds:
         return QStringLiteral("SECONDS");
     }
     return {};
 }
 
-QString shown(LimitOption::Unit unit, qint64 value)
+QString shown(Limit::Unit unit, qint64 value)
 {
-    return unit == LimitOption::Unit::Milliseconds ? inSeconds(value) : QString::number(value);
+    return unit == Limit::Unit::Milliseconds ? inSeconds(value) : QString::number(value);
+}
+
+template <class Limits>
+void addLimits(QCommandLineParser &parser, std::span<const LimitOf<Limits>> options)
+{
+    for (const LimitOf<Limits> &option : options)
+        parser.addOption({ QString::fromLatin1(option.name), QString::fromLatin1(option.text),
+                           valueName(option.unit), shown(option.unit, option.defaultValue()) });
 }
 
 void addOptions(QCommandLineParser &parser)
@@ -76,16 +85,15 @@ void addOptions(QCommandLineParser &parser)
                        QStringLiteral("SECONDS"), inSeconds(DefaultGrace.count()) });
     parser.addOption({ QStringLiteral("keep-traces"),
                        QStringLiteral("Records each stream, as the window does.") });
-    for (const LimitOption &option : limitOptions())
-        parser.addOption({ QString::fromLatin1(option.name), QString::fromLatin1(option.text),
-                           valueName(option.unit), shown(option.unit, option.defaultValue()) });
+    addLimits(parser, limitOptions());
+    addLimits(parser, traceLimitOptions());
 }
 
 // Nothing after a complaint.
 std::optional<qint64> readNumber(const QCommandLineParser &parser, const QString &name,
-                                 LimitOption::Unit unit, qint64 minimum, qint64 maximum)
+                                 Limit::Unit unit, qint64 minimum, qint64 maximum)
 {
-    const bool isTime = unit == LimitOption::Unit::Milliseconds;
+    const bool isTime = unit == Limit::Unit::Milliseconds;
     bool ok = false;
     const double typed = parser.value(name).toDouble(&ok);
     const double value = isTime ? typed * 1000.0 : typed;
@@ -98,9 +106,11 @@ std::optional<qint64> readNumber(const QCommandLineParser &parser, const QString
     return std::nullopt;
 }
 
-bool readLimits(const QCommandLineParser &parser, HttpLimits &limits)
+template <class Limits>
+bool readLimits(const QCommandLineParser &parser, std::span<const LimitOf<Limits>> options,
+                Limits &limits)
 {
-    for (const LimitOption &option : limitOptions()) {
+    for (const LimitOf<Limits> &option : options) {
         const auto value = readNumber(parser, QString::fromLatin1(option.name), option.unit,
                                       option.minimum, option.maximum);
         if (!value)
@@ -132,14 +142,16 @@ bool readPlace(const QCommandLineParser &parser, ServerOptions &options)
 std::optional<ServeOptions> readOptions(const QCommandLineParser &parser)
 {
     ServeOptions options;
-    if (!readPlace(parser, options.server) || !readLimits(parser, options.server.limits))
+    if (!readPlace(parser, options.server)
+        || !readLimits(parser, limitOptions(), options.server.limits)
+        || !readLimits(parser, traceLimitOptions(), options.runs))
         return std::nullopt;
-    const auto grace = readNumber(parser, QStringLiteral("grace"), LimitOption::Unit::Milliseconds,
-                                  0, LongestGrace.count());
+    const auto grace = readNumber(parser, QStringLiteral("grace"), Limit::Unit::Milliseconds, 0,
+                                  LongestGrace.count());
     if (!grace)
         return std::nullopt;
     options.grace = std::chrono::milliseconds(*grace);
-    options.keepsTraces = parser.isSet(QStringLiteral("keep-traces"));
+    options.runs.keepsTraces = parser.isSet(QStringLiteral("keep-traces"));
     options.log = parser.value(QStringLiteral("log"));
     if (options.log == QStringLiteral("json") || options.log == QStringLiteral("text")
         || options.log == QStringLiteral("none"))
@@ -200,13 +212,11 @@ void stopOnSignal(StreamThread &stream, std::chrono::milliseconds grace)
 int serve(ServeOptions options)
 {
     const Gallery gallery;
-    RunLimits limits;
     // Nobody looks at the runs of a server without a window.
-    limits.keepsTraces = options.keepsTraces;
-    limits.keptRuns = 0;
+    options.runs.keptRuns = 0;
     LogWriter writer;
     options.server.log = logTo(writer, options.log);
-    StreamThread stream(gallery, limits);
+    StreamThread stream(gallery, options.runs);
     int code = ExitCode::Fine;
     auto *app = QCoreApplication::instance();
     QObject::connect(&stream, &StreamThread::listening, app, [](const QUrl &url) {

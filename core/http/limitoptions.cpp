@@ -9,10 +9,10 @@ namespace yieldscope {
 
 namespace {
 
-using Unit = LimitOption::Unit;
+using Unit = Limit::Unit;
 
 template <auto Member>
-qint64 readMember(const HttpLimits &limits)
+std::int64_t readMember(const HttpLimits &limits)
 {
     if constexpr (std::is_integral_v<std::remove_cvref_t<decltype(limits.*Member)>>)
         return limits.*Member;
@@ -21,21 +21,21 @@ qint64 readMember(const HttpLimits &limits)
 }
 
 template <auto Member>
-void writeMember(HttpLimits &limits, qint64 value)
+void writeMember(HttpLimits &limits, std::int64_t value)
 {
     limits.*Member = std::remove_cvref_t<decltype(limits.*Member)>(value);
 }
 
 template <auto Member>
-constexpr LimitOption option(const char *name, const char *text, Unit unit, qint64 minimum,
-                             qint64 maximum)
+constexpr LimitOption option(const char *name, const char *text, Unit unit, std::int64_t minimum,
+                             std::int64_t maximum)
 {
-    return { name, text, unit, minimum, maximum, &readMember<Member>, &writeMember<Member> };
+    return { { name, text, unit, minimum, maximum }, &readMember<Member>, &writeMember<Member> };
 }
 
-constexpr qint64 hour = 3'600'000;
-constexpr qint64 most = 65'536;
-constexpr qint64 mib = 1024 * 1024;
+constexpr std::int64_t hour = 3'600'000;
+constexpr std::int64_t most = 65'536;
+constexpr std::int64_t mib = 1024 * 1024;
 
 constexpr std::array options {
     option<&HttpLimits::connections>(

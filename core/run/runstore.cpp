@@ -30,9 +30,9 @@ struct LaterDeleter
 
 RunStore::RunStore(const Gallery &gallery, RunLimits limits)
     : m_gallery(gallery)
-    , m_limits(limits)
     , m_clock(std::make_shared<SteadyClock>())
-    , m_workers(m_limits.workerThreads)
+    , m_workers(limits.workerThreads)
+    , m_limits(limits)
 {
 }
 
@@ -61,8 +61,9 @@ std::shared_ptr<Run> RunStore::create(const Spec &spec, Arguments arguments, Run
 std::shared_ptr<Run> RunStore::create(const Spec &spec, Arguments arguments, Run::Origin origin,
                                       Run::Place place)
 {
+    const RunLimits now = limits();
     std::shared_ptr<Trace> trace
-        = m_limits.keepsTraces ? std::make_shared<Trace>(m_limits.trace, spec.isAsync()) : nullptr;
+        = now.keepsTraces ? std::make_shared<Trace>(now.trace, spec.isAsync()) : nullptr;
     std::shared_ptr<Run> run = keep([&](RunId id) {
         return new Run(id, spec, std::move(arguments), origin, place,
                        { m_clock, m_loop, m_workers, m_mailbox }, std::move(trace));
@@ -154,7 +155,7 @@ void RunStore::forgetOldestRecordings()
         if (run->isRecording())
             recordings.push_back(run->id());
     }
-    const auto excess = std::ptrdiff_t(recordings.size()) - m_limits.keptRecordings;
+    const auto excess = std::ptrdiff_t(recordings.size()) - limits().keptRecordings;
     for (std::ptrdiff_t i = 0; i < excess; ++i)
         remove(recordings[std::size_t(i)]);
 }
@@ -203,6 +204,22 @@ void RunStore::setBreakpoints(const QString &specId, const Breakpoints &breakpoi
         }
     }
     Q_EMIT breakpointsChanged(specId);
+}
+
+void RunStore::setLimits(const RunLimits &limits)
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_limits = limits;
+    }
+    forgetOldestRecordings();
+    forgetOldest();
+}
+
+RunLimits RunStore::limits() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_limits;
 }
 
 int RunStore::activeCount() const

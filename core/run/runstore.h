@@ -23,7 +23,8 @@ struct RunLimits
     int keptRuns = 32;
     /// Past this the oldest recording is forgotten: it may be a large one.
     int keptRecordings = 8;
-    /// Sync generators of responses that run at the same time, each in a thread of its own.
+    /// Sync generators of responses that run at the same time, each in a thread of its own. Fixed
+    /// when the store is made.
     int workerThreads = 256;
     TraceLimits trace;
     /// Without traces there is nothing to show; for a server without a window.
@@ -69,6 +70,9 @@ public:
     /// recordings included.
     [[nodiscard]] Breakpoints breakpoints(const QString &specId) const;
     void setBreakpoints(const QString &specId, const Breakpoints &breakpoints);
+    /// How many runs are kept from now on, and how much of each that is made from now on.
+    void setLimits(const RunLimits &limits);
+    [[nodiscard]] RunLimits limits() const;
     /// Generators of responses that are not finalised yet.
     [[nodiscard]] int activeCount() const;
     [[nodiscard]] const std::shared_ptr<const Clock> &clock() const noexcept { return m_clock; }
@@ -87,12 +91,12 @@ private:
     void forgetOldestRecordings();
 
     const Gallery &m_gallery;
-    const RunLimits m_limits;
     std::shared_ptr<const Clock> m_clock;
     QtLoop m_loop;
     std::shared_ptr<Mailbox> m_mailbox = std::make_shared<Mailbox>();
     WorkerPool m_workers;
     mutable std::mutex m_mutex;
+    RunLimits m_limits;
     std::vector<std::shared_ptr<Run>> m_runs;
     QHash<QString, Breakpoints> m_breakpoints;
     std::atomic<bool> m_holdsResponses = false;

@@ -3,6 +3,7 @@
 #include "ui/settings/preferences.h"
 
 #include "core/http/limitoptions.h"
+#include "core/run/runlimitoptions.h"
 #include "ui/window/zoom.h"
 
 #include <QtCore/QSettings>
@@ -13,9 +14,9 @@ namespace {
 
 const QString VersionKey = QStringLiteral("preferencesVersion");
 
-QString limitKey(const LimitOption &option)
+QString limitKey(const Limit &limit)
 {
-    return u"limits/" % QString::fromLatin1(option.name);
+    return u"limits/" % QString::fromLatin1(limit.name);
 }
 
 // A whole number within bounds, or the fallback.
@@ -25,6 +26,27 @@ qint64 number(const QSettings &settings, const QString &key, qint64 least, qint6
     bool ok = false;
     const qint64 value = settings.value(key).toLongLong(&ok);
     return ok && value >= least && value <= most ? value : fallback;
+}
+
+template <class Limits>
+void loadLimits(const QSettings &settings, std::span<const LimitOf<Limits>> options, Limits &limits)
+{
+    for (const LimitOf<Limits> &option : options)
+        option.write(limits,
+                     number(settings, limitKey(option), option.minimum, option.maximum,
+                            option.defaultValue()));
+}
+
+template <class Limits>
+void saveLimits(QSettings &settings, std::span<const LimitOf<Limits>> options, const Limits &limits)
+{
+    for (const LimitOf<Limits> &option : options) {
+        // A default that a later version changes is to change for those who never chose one.
+        if (option.read(limits) == option.defaultValue())
+            settings.remove(limitKey(option));
+        else
+            settings.setValue(limitKey(option), qlonglong(option.read(limits)));
+    }
 }
 
 } // namespace
@@ -45,10 +67,8 @@ Preferences Preferences::load(const QSettings &settings)
     read.runsOnLoop = settings.value(QStringLiteral("runsOnLoop"), read.runsOnLoop).toBool();
     read.host = settings.value(QStringLiteral("host"), read.host).toString();
     read.port = quint16(number(settings, QStringLiteral("port"), 0, 65'535, read.port));
-    for (const LimitOption &option : limitOptions())
-        option.write(read.limits,
-                     number(settings, limitKey(option), option.minimum, option.maximum,
-                            option.defaultValue()));
+    loadLimits(settings, limitOptions(), read.limits);
+    loadLimits(settings, runLimitOptions(), read.runLimits);
     return read;
 }
 
@@ -62,13 +82,14 @@ void Preferences::save(QSettings &settings) const
     settings.setValue(QStringLiteral("runsOnLoop"), runsOnLoop);
     settings.setValue(QStringLiteral("host"), host);
     settings.setValue(QStringLiteral("port"), port);
-    for (const LimitOption &option : limitOptions()) {
-        // A default that a later version changes is to change for those who never chose one.
-        if (option.read(limits) == option.defaultValue())
-            settings.remove(limitKey(option));
-        else
-            settings.setValue(limitKey(option), option.read(limits));
-    }
+    saveLimits(settings, limitOptions(), limits);
+    saveLimits(settings, runLimitOptions(), runLimits);
+}
+
+void Preferences::writeTo(RunLimits &written) const
+{
+    for (const RunLimitOption &option : runLimitOptions())
+        option.write(written, option.read(runLimits));
 }
 
 bool Preferences::hasSameServer(const Preferences &other) const

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/http/limits.h"
+#include "core/run/runstore.h"
 #include "ui/theme/motion.h"
 #include "ui/theme/theme.h"
 
@@ -12,7 +13,8 @@ class QSettings;
 
 namespace yieldscope {
 
-/// What the person chooses in the settings. Limits are those of core/http/limitoptions.h.
+/// What the person chooses in the settings. Limits are those of core/http/limitoptions.h and of
+/// core/run/runlimitoptions.h.
 struct Preferences
 {
     /// Of what is written; another version's is not read.
@@ -29,10 +31,13 @@ struct Preferences
     QString host = QStringLiteral("127.0.0.1");
     quint16 port = 8080;
     HttpLimits limits;
+    RunLimits runLimits;
 
     /// What is missing, or out of its bounds, is as it comes.
     [[nodiscard]] static Preferences load(const QSettings &settings);
     void save(QSettings &settings) const;
+    /// Writes the limits of runs that can be chosen; the others stay.
+    void writeTo(RunLimits &written) const;
     /// Whether a server that runs by these need not be started anew for `other`.
     [[nodiscard]] bool hasSameServer(const Preferences &other) const;
 };

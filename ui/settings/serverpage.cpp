@@ -3,6 +3,7 @@
 #include "ui/settings/serverpage.h"
 
 #include "core/http/limitoptions.h"
+#include "ui/settings/limitrows.h"
 
 #include <QtWidgets/QCheckBox>
 #include <QtWidgets/QComboBox>
@@ -11,29 +12,9 @@
 #include <QtWidgets/QScrollArea>
 #include <QtWidgets/QSpinBox>
 
-#include <limits>
-
 namespace yieldscope {
 
 namespace {
-
-QString suffixOf(LimitOption::Unit unit)
-{
-    switch (unit) {
-    case LimitOption::Unit::Count:
-        return {};
-    case LimitOption::Unit::Bytes:
-        return ServerPage::tr(" B");
-    case LimitOption::Unit::Milliseconds:
-        return ServerPage::tr(" ms");
-    }
-    return {};
-}
-
-int bounded(qint64 value)
-{
-    return int(std::min<qint64>(value, std::numeric_limits<int>::max()));
-}
 
 QLabel *explanation(const QString &text)
 {
@@ -54,7 +35,9 @@ ServerPage::ServerPage(QWidget *parent)
     , m_port(new QSpinBox)
     , m_hold(new QCheckBox(tr("&Hold responses from the start")))
     , m_onLoop(new QCheckBox(tr("Run &blocking generators on the loop, where one stops all")))
+    , m_limits(new LimitRows)
 {
+    m_limits->add(limitOptions());
     m_host->addItem(tr("This machine only (127.0.0.1)"), QStringLiteral("127.0.0.1"));
     m_host->addItem(tr("This machine only, IPv6 (::1)"), QStringLiteral("::1"));
     m_host->addItem(tr("All networks (0.0.0.0)"), QStringLiteral("0.0.0.0"));
@@ -79,28 +62,8 @@ ServerPage::ServerPage(QWidget *parent)
 
 QWidget *ServerPage::makeLimits()
 {
-    auto *rows = new QWidget;
-    auto *form = new QFormLayout(rows);
-    form->setRowWrapPolicy(QFormLayout::WrapAllRows);
-    for (const LimitOption &option : limitOptions()) {
-        auto *field = new QSpinBox;
-        field->setRange(bounded(option.minimum), bounded(option.maximum));
-        field->setSuffix(suffixOf(option.unit));
-        field->setStepType(QAbstractSpinBox::AdaptiveDecimalStepType);
-        field->setGroupSeparatorShown(true);
-        field->setAccessibleName(QString::fromLatin1(option.name).replace(u'-', u' '));
-        field->setAccessibleDescription(QString::fromLatin1(option.text));
-        field->setToolTip(tr("%1 to %2; it comes as %3")
-                              .arg(option.minimum)
-                              .arg(option.maximum)
-                              .arg(option.defaultValue()));
-        QLabel *label = explanation(QString::fromLatin1(option.text));
-        label->setBuddy(field);
-        form->addRow(label, field);
-        m_limits.append(field);
-    }
     auto *scrolled = new QScrollArea;
-    scrolled->setWidget(rows);
+    scrolled->setWidget(m_limits);
     scrolled->setWidgetResizable(true);
     scrolled->setFocusPolicy(Qt::NoFocus);
     scrolled->setAccessibleName(tr("Limits"));
@@ -126,9 +89,7 @@ void ServerPage::show(const Preferences &preferences)
     m_port->setValue(preferences.port);
     m_hold->setChecked(preferences.holdsResponses);
     m_onLoop->setChecked(preferences.runsOnLoop);
-    const auto options = limitOptions();
-    for (qsizetype i = 0; i < m_limits.size(); ++i)
-        m_limits[i]->setValue(bounded(options[std::size_t(i)].read(preferences.limits)));
+    m_limits->show(limitOptions(), preferences.limits);
 }
 
 void ServerPage::read(Preferences &preferences) const
@@ -137,9 +98,12 @@ void ServerPage::read(Preferences &preferences) const
     preferences.port = quint16(m_port->value());
     preferences.holdsResponses = m_hold->isChecked();
     preferences.runsOnLoop = m_onLoop->isChecked();
-    const auto options = limitOptions();
-    for (qsizetype i = 0; i < m_limits.size(); ++i)
-        options[std::size_t(i)].write(preferences.limits, m_limits[i]->value());
+    m_limits->read(limitOptions(), preferences.limits);
+}
+
+LimitField *ServerPage::wrongField() const
+{
+    return m_limits->wrongField();
 }
 
 } // namespace yieldscope

@@ -14,6 +14,9 @@ class QSpinBox;
 
 namespace yieldscope {
 
+class LimitField;
+class LimitRows;
+
 /// The page of the settings about the server: where it listens, and one row for each limit that
 /// core/http/limitoptions.h lists.
 class ServerPage : public QWidget
@@ -25,6 +28,8 @@ public:
 
     void show(const Preferences &preferences);
     void read(Preferences &preferences) const;
+    /// The first field whose text cannot be read; null where all can.
+    [[nodiscard]] LimitField *wrongField() const;
 
 private:
     QWidget *makeLimits();
@@ -35,8 +40,7 @@ private:
     QSpinBox *m_port;
     QCheckBox *m_hold;
     QCheckBox *m_onLoop;
-    /// In the order of limitOptions(); times are in milliseconds.
-    QList<QSpinBox *> m_limits;
+    LimitRows *m_limits;
 };
 
 } // namespace yieldscope

@@ -3,7 +3,9 @@
 #include "ui/settings/settingsdialog.h"
 
 #include "ui/settings/keyspage.h"
+#include "ui/settings/limitfield.h"
 #include "ui/settings/lookpage.h"
+#include "ui/settings/runspage.h"
 #include "ui/settings/serverpage.h"
 
 #include <QtWidgets/QBoxLayout>
@@ -20,19 +22,21 @@ SettingsDialog::SettingsDialog(const Preferences &preferences, KeyBindings &bind
     , m_pages(new QTabWidget)
     , m_look(new LookPage)
     , m_server(new ServerPage)
+    , m_runs(new RunsPage)
 {
     setWindowTitle(tr("Settings"));
     setAttribute(Qt::WA_DeleteOnClose);
     m_pages->setAccessibleName(tr("Settings"));
     m_pages->addTab(m_look, tr("Look"));
     m_pages->addTab(m_server, tr("Server"));
+    m_pages->addTab(m_runs, tr("Runs"));
     m_pages->addTab(new KeysPage(bindings), tr("Keys"));
     auto *buttons
         = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel
                                | QDialogButtonBox::Apply | QDialogButtonBox::RestoreDefaults);
     connect(buttons, &QDialogButtonBox::accepted, this, [this] {
-        apply();
-        accept();
+        if (apply())
+            accept();
     });
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(buttons->button(QDialogButtonBox::Apply), &QPushButton::clicked, this,
@@ -42,22 +46,38 @@ SettingsDialog::SettingsDialog(const Preferences &preferences, KeyBindings &bind
     auto *layout = new QVBoxLayout(this);
     layout->addWidget(m_pages, 1);
     layout->addWidget(buttons);
-    m_look->show(m_preferences);
-    m_server->show(m_preferences);
+    fill(m_preferences);
     resize(640, 600);
 }
 
-void SettingsDialog::apply()
+bool SettingsDialog::apply()
 {
+    for (const auto &[page, field] :
+         { std::pair<QWidget *, LimitField *>(m_server, m_server->wrongField()),
+           std::pair<QWidget *, LimitField *>(m_runs, m_runs->wrongField()) }) {
+        if (!field)
+            continue;
+        m_pages->setCurrentWidget(page);
+        field->setFocus(Qt::OtherFocusReason);
+        return false;
+    }
     m_look->read(m_preferences);
     m_server->read(m_preferences);
+    m_runs->read(m_preferences);
     Q_EMIT applied(m_preferences);
+    return true;
 }
 
 void SettingsDialog::restoreDefaults()
 {
-    m_look->show(Preferences());
-    m_server->show(Preferences());
+    fill(Preferences());
+}
+
+void SettingsDialog::fill(const Preferences &preferences)
+{
+    m_look->show(preferences);
+    m_server->show(preferences);
+    m_runs->show(preferences);
 }
 
 } // namespace yieldscope

@@ -12,6 +12,7 @@ namespace yieldscope {
 
 class KeyBindings;
 class LookPage;
+class RunsPage;
 class ServerPage;
 
 /// The settings. What is chosen comes into force with OK or Apply; keys do at once.
@@ -27,13 +28,16 @@ Q_SIGNALS:
     void applied(const yieldscope::Preferences &preferences);
 
 private:
-    void apply();
+    /// False where a field cannot be read; it is brought to the front.
+    bool apply();
     void restoreDefaults();
+    void fill(const Preferences &preferences);
 
     Preferences m_preferences;
     QTabWidget *m_pages;
     LookPage *m_look;
     ServerPage *m_server;
+    RunsPage *m_runs;
 };
 
 } // namespace yieldscope

@@ -32,6 +32,9 @@ void MainWindow::applyPreferences(const Preferences &preferences)
         m_store.setHoldsResponses(preferences.holdsResponses);
     if (m_preferences.runsOnLoop != preferences.runsOnLoop)
         m_store.setResponsePlace(preferences.runsOnLoop ? Run::Place::Loop : Run::Place::Worker);
+    RunLimits runLimits = m_store.limits();
+    preferences.writeTo(runLimits);
+    m_store.setLimits(runLimits);
     // A theme that the command line asked for stays until another one is chosen.
     const bool hadSameTheme = m_preferences.theme == preferences.theme;
     m_preferences = preferences;

@@ -96,6 +96,19 @@ private Q_SLOTS:
         QCOMPARE(idsOf(rig.store), (std::vector<std::uint64_t> { 1, 3, 4 }));
     }
 
+    void otherLimitsHoldFromThenOn()
+    {
+        StoreRig rig;
+        for (int i = 0; i < 4; ++i)
+            closeAndWait(*rig.make(u"count_up_to"));
+        RunLimits limits = rig.store.limits();
+        limits.keptRuns = 2;
+        limits.trace.events = 2000;
+        rig.store.setLimits(limits);
+        QCOMPARE(idsOf(rig.store), (std::vector<std::uint64_t> { 3, 4 }));
+        QCOMPARE(rig.make(u"count_up_to")->trace()->limits().events, 2000);
+    }
+
     void aRunThatIsRemovedIsClosed()
     {
         StoreRig rig;

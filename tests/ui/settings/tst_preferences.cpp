@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Yieldscope contributors
 // SPDX-License-Identifier: MIT
 #include "core/http/limitoptions.h"
+#include "core/run/runlimitoptions.h"
 #include "ui/settings/preferences.h"
 
 #include <QtCore/QSettings>
@@ -59,6 +60,14 @@ void TestPreferences::everyLimitComesBack()
         const Preferences read = Preferences::load(*m_settings);
         QCOMPARE(option.read(read.limits), option.minimum + 1);
     }
+    for (const RunLimitOption &option : runLimitOptions()) {
+        Preferences chosen;
+        option.write(chosen.runLimits, option.minimum + 1);
+        chosen.save(*m_settings);
+        RunLimits limits;
+        Preferences::load(*m_settings).writeTo(limits);
+        QCOMPARE(option.read(limits), option.minimum + 1);
+    }
 }
 
 void TestPreferences::aValueOutOfBoundsIsAsItComes()
@@ -68,7 +77,8 @@ void TestPreferences::aValueOutOfBoundsIsAsItComes()
     m_settings->setValue(u"motion"_s, u"fast"_s);
     m_settings->setValue(u"zoom"_s, 1'000'000);
     m_settings->setValue(u"port"_s, 65'536);
-    m_settings->setValue(u"limits/"_s + QString::fromLatin1(limit.name), limit.maximum + 1);
+    m_settings->setValue(u"limits/"_s + QString::fromLatin1(limit.name),
+                         qlonglong(limit.maximum + 1));
     const Preferences read = Preferences::load(*m_settings);
     QCOMPARE(read.theme, ThemeMode::System);
     QCOMPARE(read.motion, MotionMode::Full);

@@ -1,15 +1,19 @@
 // SPDX-FileCopyrightText: Yieldscope contributors
 // SPDX-License-Identifier: MIT
 #include "core/http/limitoptions.h"
+#include "core/run/runlimitoptions.h"
 #include "tests/ui/window/windowscene.h"
 #include "ui/commands/keybindings.h"
 #include "ui/settings/keyspage.h"
+#include "ui/settings/limitfield.h"
+#include "ui/settings/runspage.h"
 #include "ui/settings/serverpage.h"
 #include "ui/settings/settingsdialog.h"
 
 #include <QtWidgets/QComboBox>
 #include <QtWidgets/QDialogButtonBox>
 #include <QtWidgets/QKeySequenceEdit>
+#include <QtWidgets/QLabel>
 #include <QtWidgets/QMenuBar>
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QSpinBox>
@@ -40,6 +44,12 @@ void press(const QWidget &where, const QString &text)
     QFAIL(qPrintable(u"no button "_s + text));
 }
 
+void type(LimitField &field, const QString &text)
+{
+    field.selectAll();
+    QTest::keyClicks(&field, text);
+}
+
 SettingsDialog *openSettings(WindowScene &scene)
 {
     scene.key(Qt::Key_Comma, Qt::ControlModifier);
@@ -59,6 +69,12 @@ private Q_SLOTS:
     void theServerIsStartedAnewOnlyForItsOwn();
     void anOpenAddressIsWarnedOf();
     void everyLimitHasAField();
+    void everyLimitOfRunsHasAField();
+    void limitsAreTypedWithTheirUnits();
+    void whatIsWrongIsSaidBesideTheField();
+    void theArrowsStepInTheUnitThatIsShown();
+    void aWrongFieldKeepsTheDialogOpen();
+    void limitsOfRunsAreInForceAtOnce();
     void defaultsAreRestoredOnOk();
     void aConflictIsNamedBeforeTheKeyIsTaken();
     void aNewKeyWorksAtOnce();
@@ -130,14 +146,105 @@ void TestSettingsDialog::everyLimitHasAField()
 {
     ServerPage page;
     for (const LimitOption &option : limitOptions()) {
-        auto *field = named<QSpinBox>(page, QString::fromLatin1(option.name).replace(u'-', u' '));
+        auto *field = named<LimitField>(page, QString::fromLatin1(option.name).replace(u'-', u' '));
         QVERIFY2(field, option.name);
-        QCOMPARE(field->minimum(), option.minimum);
-        field->setValue(int(option.minimum) + 1);
+        field->setValue(option.minimum + 1);
         Preferences read;
         page.read(read);
         QCOMPARE(option.read(read.limits), option.minimum + 1);
     }
+}
+
+void TestSettingsDialog::everyLimitOfRunsHasAField()
+{
+    RunsPage page;
+    for (const RunLimitOption &option : runLimitOptions()) {
+        auto *field = named<LimitField>(page, QString::fromLatin1(option.name).replace(u'-', u' '));
+        QVERIFY2(field, option.name);
+        field->setValue(option.minimum + 1);
+        Preferences read;
+        page.read(read);
+        QCOMPARE(option.read(read.runLimits), option.minimum + 1);
+    }
+}
+
+void TestSettingsDialog::limitsAreTypedWithTheirUnits()
+{
+    ServerPage page;
+    page.show({});
+    auto *field = named<LimitField>(page, u"stall timeout"_s);
+    QCOMPARE(field->text(), u"60 s"_s);
+    type(*field, u"500ms"_s);
+    QCOMPARE(field->value(), 500);
+    QTest::keyClick(field, Qt::Key_Return);
+    QCOMPARE(field->text(), u"500 ms"_s);
+    auto *bytes = named<LimitField>(page, u"high water"_s);
+    QCOMPARE(bytes->text(), u"64 KiB"_s);
+    type(*bytes, u"1 mib"_s);
+    Preferences read;
+    page.read(read);
+    QCOMPARE(read.limits.readerStall, std::chrono::milliseconds(500));
+    QCOMPARE(read.limits.highWaterBytes, 1024 * 1024);
+}
+
+void TestSettingsDialog::whatIsWrongIsSaidBesideTheField()
+{
+    ServerPage page;
+    page.show({});
+    auto *field = named<LimitField>(page, u"stall timeout"_s);
+    type(*field, u"soon"_s);
+    QVERIFY(field->problem().startsWith(u"This is no time"_s));
+    QVERIFY(field->accessibleDescription().startsWith(field->problem()));
+    QCOMPARE(page.wrongField(), field);
+    const QList<QLabel *> labels = page.findChildren<QLabel *>();
+    QVERIFY(std::ranges::any_of(
+        labels, [field](const QLabel *label) { return label->text() == field->problem(); }));
+    type(*field, u"2 h"_s);
+    QCOMPARE(field->problem(), u"Too large: the most is 60 min."_s);
+    type(*field, u"2 min"_s);
+    QVERIFY(field->problem().isEmpty());
+    QVERIFY(!page.wrongField());
+}
+
+void TestSettingsDialog::theArrowsStepInTheUnitThatIsShown()
+{
+    ServerPage page;
+    page.show({});
+    auto *field = named<LimitField>(page, u"stall timeout"_s);
+    QTest::keyClick(field, Qt::Key_Up);
+    QCOMPARE(field->text(), u"61 s"_s);
+    auto *bytes = named<LimitField>(page, u"high water"_s);
+    QTest::keyClick(bytes, Qt::Key_Down);
+    QCOMPARE(bytes->text(), u"63 KiB"_s);
+}
+
+void TestSettingsDialog::aWrongFieldKeepsTheDialogOpen()
+{
+    WindowScene scene;
+    const Preferences before = scene.window.preferences();
+    QPointer<SettingsDialog> dialog = openSettings(scene);
+    auto *field = named<LimitField>(*dialog, u"trace bytes"_s);
+    type(*field, u"lots"_s);
+    dialog->findChild<QDialogButtonBox *>()->button(QDialogButtonBox::Ok)->click();
+    QVERIFY(dialog && dialog->isVisible());
+    QVERIFY(field->isVisible());
+    QTRY_VERIFY(field->hasFocus());
+    QCOMPARE(scene.window.preferences().runLimits.trace.bytes, before.runLimits.trace.bytes);
+    type(*field, u"16 MiB"_s);
+    dialog->findChild<QDialogButtonBox *>()->button(QDialogButtonBox::Ok)->click();
+    QCOMPARE(scene.window.preferences().runLimits.trace.bytes, 16 * 1024 * 1024);
+}
+
+void TestSettingsDialog::limitsOfRunsAreInForceAtOnce()
+{
+    WindowScene scene;
+    SettingsDialog *dialog = openSettings(scene);
+    type(*named<LimitField>(*dialog, u"kept runs"_s), u"3"_s);
+    type(*named<LimitField>(*dialog, u"trace events"_s), u"5,000"_s);
+    dialog->findChild<QDialogButtonBox *>()->button(QDialogButtonBox::Ok)->click();
+    QCOMPARE(scene.store.limits().keptRuns, 3);
+    scene.window.openExample(u"fibonacci"_s);
+    QCOMPARE(scene.playback().run()->trace()->limits().events, 5000);
 }
 
 void TestSettingsDialog::defaultsAreRestoredOnOk()
