@@ -4,6 +4,7 @@
 #include "app/descriptorlimit.h"
 #include "app/logwriter.h"
 #include "app/options.h"
+#include "app/runrecorder.h"
 #include "app/signals.h"
 #include "core/gallery/gallery.h"
 #include "core/http/limitoptions.h"
@@ -32,6 +33,9 @@ struct ServeOptions
     std::chrono::milliseconds grace = DefaultGrace;
     QString log;
     RunLimits runs;
+    /// Where the runs are saved; empty for nowhere.
+    QString recordFolder;
+    int recordFiles = RunRecorder::defaultFiles;
 };
 
 QString inSeconds(qint64 milliseconds)
@@ -85,6 +89,13 @@ void addOptions(QCommandLineParser &parser)
                        QStringLiteral("SECONDS"), inSeconds(DefaultGrace.count()) });
     parser.addOption({ QStringLiteral("keep-traces"),
                        QStringLiteral("Records each stream, as the window does.") });
+    parser.addOption({ QStringLiteral("record-dir"),
+                       QStringLiteral("Saves the run of each request as a recording in that "
+                                      "folder; paths are hidden."),
+                       QStringLiteral("DIR") });
+    parser.addOption({ QStringLiteral("record-files"),
+                       QStringLiteral("Recordings in that folder; past it the oldest is removed."),
+                       QStringLiteral("N"), QString::number(RunRecorder::defaultFiles) });
     addLimits(parser, limitOptions());
     addLimits(parser, traceLimitOptions());
 }
@@ -139,6 +150,17 @@ bool readPlace(const QCommandLineParser &parser, ServerOptions &options)
     return true;
 }
 
+bool readRecording(const QCommandLineParser &parser, ServeOptions &options)
+{
+    options.recordFolder = parser.value(QStringLiteral("record-dir"));
+    options.runs.keepsTraces
+        = parser.isSet(QStringLiteral("keep-traces")) || !options.recordFolder.isEmpty();
+    const auto files
+        = numberOption(parser, QStringLiteral("record-files"), 1, RunRecorder::mostFiles);
+    options.recordFiles = files.value_or(0);
+    return files.has_value();
+}
+
 std::optional<ServeOptions> readOptions(const QCommandLineParser &parser)
 {
     ServeOptions options;
@@ -151,7 +173,8 @@ std::optional<ServeOptions> readOptions(const QCommandLineParser &parser)
     if (!grace)
         return std::nullopt;
     options.grace = std::chrono::milliseconds(*grace);
-    options.runs.keepsTraces = parser.isSet(QStringLiteral("keep-traces"));
+    if (!readRecording(parser, options))
+        return std::nullopt;
     options.log = parser.value(QStringLiteral("log"));
     if (options.log == QStringLiteral("json") || options.log == QStringLiteral("text")
         || options.log == QStringLiteral("none"))
@@ -161,8 +184,15 @@ std::optional<ServeOptions> readOptions(const QCommandLineParser &parser)
 }
 
 // False after a complaint.
-bool isReady(ServerOptions &options)
+bool isReady(ServerOptions &options, const QString &recordFolder)
 {
+    const QFileInfo folder(recordFolder);
+    if (!recordFolder.isEmpty() && !(folder.isDir() && folder.isWritable())) {
+        complain(QStringLiteral("cannot save recordings in '%1': it is no folder, or may not be "
+                                "written to")
+                     .arg(recordFolder));
+        return false;
+    }
     if (!options.downloadPath.isEmpty() && !QFileInfo(options.downloadPath).isReadable()) {
         complain(QStringLiteral("cannot read '%1', the file behind /download: "
                                 "it is missing or not readable")
@@ -217,6 +247,9 @@ int serve(ServeOptions options)
     LogWriter writer;
     options.server.log = logTo(writer, options.log);
     StreamThread stream(gallery, options.runs);
+    std::optional<RunRecorder> recorder;
+    if (!options.recordFolder.isEmpty())
+        recorder.emplace(stream.store(), QDir(options.recordFolder), options.recordFiles);
     int code = ExitCode::Fine;
     auto *app = QCoreApplication::instance();
     QObject::connect(&stream, &StreamThread::listening, app, [](const QUrl &url) {
@@ -247,7 +280,7 @@ int serveCommand(const QStringList &arguments)
     std::optional<ServeOptions> options = readOptions(parser);
     if (!options)
         return ExitCode::WrongCommand;
-    if (!isReady(options->server))
+    if (!isReady(options->server, options->recordFolder))
         return ExitCode::WorkFailed;
     return serve(*options);
 }

@@ -118,6 +118,13 @@ RecordingWriter recordingOf(const Run &run, Paths paths)
     return writerOf(run.spec(), run.arguments(), run.origin(), run.place(), *run.trace(), paths);
 }
 
+std::function<RecordingWriter()> recorderOf(const Run &run, Paths paths)
+{
+    return [&spec = run.spec(), arguments = run.arguments(), origin = run.origin(),
+            place = run.place(), trace = run.trace(),
+            paths] { return writerOf(spec, arguments, origin, place, *trace, paths); };
+}
+
 RecordingWriter recordingOf(const Spec &spec, const Arguments &arguments, const Trace &trace,
                             Paths paths)
 {

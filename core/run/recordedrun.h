@@ -5,6 +5,8 @@
 #include "core/gallery/spec.h"
 #include "core/trace/recording.h"
 
+#include <functional>
+
 namespace yieldscope {
 
 class Run;
@@ -32,6 +34,10 @@ enum class Paths : std::uint8_t { Hidden, Kept };
 
 /// Writes the run as it is now; one that is itself a recording with all that was in its file.
 [[nodiscard]] RecordingWriter recordingOf(const Run &run, Paths paths = Paths::Hidden);
+/// What writes the run as it is when that is called, be the run there or gone. The gallery must be
+/// there.
+[[nodiscard]] std::function<RecordingWriter()> recorderOf(const Run &run,
+                                                          Paths paths = Paths::Hidden);
 /// The same for a generator that was resumed by hand, without a run.
 [[nodiscard]] RecordingWriter recordingOf(const Spec &spec, const Arguments &arguments,
                                           const Trace &trace, Paths paths = Paths::Hidden);

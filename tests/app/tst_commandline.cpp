@@ -1,82 +1,21 @@
 // SPDX-FileCopyrightText: Yieldscope contributors
 // SPDX-License-Identifier: MIT
+#include "tests/app/program.h"
+
 #include <QtCore/QFile>
 #include <QtCore/QJsonArray>
 #include <QtCore/QJsonDocument>
 #include <QtCore/QJsonObject>
-#include <QtCore/QProcess>
 #include <QtCore/QRegularExpression>
 #include <QtCore/QTemporaryDir>
-#include <QtCore/QUrl>
 #include <QtNetwork/QTcpServer>
 #include <QtNetwork/QTcpSocket>
 #include <QtTest/QtTest>
 
 #include <csignal>
 
+using namespace yieldscope::tests;
 using namespace Qt::StringLiterals;
-
-namespace {
-
-constexpr int WaitMs = 30'000;
-
-struct Ended
-{
-    int code = -1;
-    QString out;
-    QString err;
-};
-
-Ended run(const QStringList &arguments)
-{
-    QProcess program;
-    program.setWorkingDirectory(QStringLiteral(YIELDSCOPE_SOURCE_DIR));
-    program.start(QStringLiteral(YIELDSCOPE_PROGRAM), arguments);
-    program.waitForFinished(WaitMs);
-    const bool isNormal = program.exitStatus() == QProcess::NormalExit;
-    return { isNormal ? program.exitCode() : -1, QString::fromUtf8(program.readAllStandardOutput()),
-             QString::fromUtf8(program.readAllStandardError()) };
-}
-
-// A server that runs until the object goes.
-class Server
-{
-public:
-    explicit Server(const QStringList &arguments = {})
-    {
-        m_process.start(QStringLiteral(YIELDSCOPE_PROGRAM),
-                        QStringList { u"serve"_s, u"--port"_s, u"0"_s } + arguments);
-        QByteArray out;
-        while (!out.contains('\n') && m_process.waitForReadyRead(WaitMs))
-            out += m_process.readAllStandardOutput();
-        const QRegularExpression address(u"http://\\S+"_s);
-        m_url = QUrl(address.match(QString::fromUtf8(out)).captured());
-    }
-    ~Server()
-    {
-        m_process.kill();
-        m_process.waitForFinished(WaitMs);
-    }
-    [[nodiscard]] QUrl url() const { return m_url; }
-    [[nodiscard]] QProcess &process() { return m_process; }
-
-    // Everything that comes until the server closes the connection.
-    [[nodiscard]] QByteArray get(const QByteArray &target) const
-    {
-        QTcpSocket socket;
-        socket.connectToHost(m_url.host(), quint16(m_url.port()));
-        socket.waitForConnected(WaitMs);
-        socket.write("GET " + target + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
-        while (socket.waitForReadyRead(WaitMs)) { }
-        return socket.readAll();
-    }
-
-private:
-    QProcess m_process;
-    QUrl m_url;
-};
-
-} // namespace
 
 class TestCommandLine : public QObject
 {
@@ -138,6 +77,10 @@ private Q_SLOTS:
                                    << u"--max-streams takes a whole number from 1 to 65536"_s;
         QTest::newRow("half a stream")
             << QStringList { u"serve"_s, u"--max-streams"_s, u"1.5"_s } << u"--max-streams takes"_s;
+        QTest::newRow("bad trace limit") << QStringList { u"serve"_s, u"--trace-bytes"_s, u"1"_s }
+                                         << u"--trace-bytes takes a whole number"_s;
+        QTest::newRow("bad number of recordings")
+            << QStringList { u"serve"_s, u"--record-files"_s, u"0"_s } << u"--record-files takes"_s;
         QTest::newRow("bad time") << QStringList { u"serve"_s, u"--idle-timeout"_s, u"0"_s }
                                   << u"--idle-timeout takes seconds from 0.1 to 3600"_s;
         QTest::newRow("bad grace")
