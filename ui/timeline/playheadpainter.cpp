@@ -162,7 +162,7 @@ void PlayheadPainter::paintPlayhead(QPainter &painter, int run) const
     if (!m_scene.isAtLiveEnd(run)) {
         QColor fade = m_theme.base;
         fade.setAlpha(FadeAlpha);
-        const double from = std::max(x, lanes.left() + m_layout.header().left());
+        const double from = std::max(x, lanes.left());
         if (from < lanes.right())
             painter.fillRect(QRectF(QPointF(from, lanes.top()), lanes.bottomRight()), fade);
     }

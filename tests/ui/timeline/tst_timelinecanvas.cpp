@@ -96,6 +96,7 @@ private Q_SLOTS:
     void escapeChoosesNothing();
     void aStepOutOfSightIsBroughtIntoSight();
     void thePictureChangesWithTheCursorAndFades();
+    void theFutureFadesFromThePlayheadOn();
     void whatIsPaintedFollowsTheTheme();
     void manyLanesAreScrolled();
     void boxesAreChildrenForAssistiveTechnologies();
@@ -355,6 +356,18 @@ void TestTimelineCanvas::thePictureChangesWithTheCursorAndFades()
     QCOMPARE_GT(past.pixelColor(future).lightness(), live.pixelColor(future).lightness());
     const QPoint before = stage.middleOf(LaneSlot::Worker, 0) + QPoint(-34, 12);
     QCOMPARE(past.pixelColor(before), live.pixelColor(before));
+}
+
+// Also where the playhead is no farther from the names than these are wide.
+void TestTimelineCanvas::theFutureFadesFromThePlayheadOn()
+{
+    Stage stage(4, 20);
+    const QImage live = stage.canvas.grab().toImage();
+    stage.canvas.updateSource(0, stage.source(0));
+    const QImage past = stage.canvas.grab().toImage();
+    const QPoint next = stage.middleOf(LaneSlot::Worker, 0) + QPoint(-34, 12);
+    QVERIFY(next.x() < 2 * stage.canvas.lanes().header().left());
+    QCOMPARE_GT(past.pixelColor(next).lightness(), live.pixelColor(next).lightness());
 }
 
 void TestTimelineCanvas::whatIsPaintedFollowsTheTheme()
