@@ -4,10 +4,12 @@
 
 #include "ui/window/panemenu.h"
 
+#include <QtCore/QEvent>
 #include <QtCore/QScopedValueRollback>
 #include <QtGui/QAction>
 #include <QtWidgets/QApplication>
 #include <QtWidgets/QDockWidget>
+#include <QtWidgets/QLayout>
 #include <QtWidgets/QMainWindow>
 #include <QtWidgets/QMenu>
 #include <QtWidgets/QScrollArea>
@@ -185,6 +187,8 @@ void Panes::arrange(PaneLayout layout)
     m_isMoved = false;
     m_isWide = m_window.width() >= WideFrom;
     const LayoutPlan plan = planOf(layout, m_isWide);
+    // On their way to their places the panes stand side by side: the window would grow for them.
+    m_window.layout()->setSizeConstraint(QLayout::SetNoConstraint);
     placeAll(plan);
     for (const Pane &pane : std::as_const(m_panes)) {
         if (pane.dock)
@@ -192,12 +196,15 @@ void Panes::arrange(PaneLayout layout)
     }
     m_zoom.setLayoutPercent(plan.fontPercent);
     m_titles.refresh();
+    // The widths that other fonts needed would bound the shares.
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
     share(Qt::Horizontal, plan.columns);
     share(Qt::Horizontal, plan.below);
     QList<LayoutPlan::Part> heights;
     for (const auto &[place, width] : plan.below)
         heights.append({ place, plan.belowHeight });
     share(Qt::Vertical, heights);
+    m_window.layout()->setSizeConstraint(QLayout::SetDefaultConstraint);
 }
 
 void Panes::keep(bool isMoved)

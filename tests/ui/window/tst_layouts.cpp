@@ -56,6 +56,8 @@ private Q_SLOTS:
     void aPaneFloatsAndDocksByMenu();
     void aMovedPaneStaysWhenTheWindowBecomesNarrow();
     void everyLayoutFitsASmallScreen();
+    void anotherLayoutLeavesTheWindowAsLargeAsItIs();
+    void aLayoutIsTheSameWhicheverCameBefore();
 };
 
 void TestLayouts::noLayoutGivesAwayMoreThanThereIs()
@@ -238,6 +240,35 @@ void TestLayouts::everyLayoutFitsASmallScreen()
                                     .arg(least.height())));
         }
     }
+}
+
+void TestLayouts::anotherLayoutLeavesTheWindowAsLargeAsItIs()
+{
+    WindowScene scene;
+    scene.window.resize(1280, 720);
+    QTRY_COMPARE(scene.window.size(), QSize(1280, 720));
+    for (const PaneLayout layout :
+         { PaneLayout::Stream, PaneLayout::Debug, PaneLayout::Present, PaneLayout::Learn }) {
+        scene.window.setPaneLayout(layout);
+        QCoreApplication::sendPostedEvents();
+        QCOMPARE(scene.window.size(), QSize(1280, 720));
+    }
+}
+
+void TestLayouts::aLayoutIsTheSameWhicheverCameBefore()
+{
+    WindowScene scene;
+    scene.window.resize(1280, 720);
+    QTRY_COMPARE(scene.window.width(), 1280);
+    const auto *console = scene.window.findChild<QDockWidget *>(u"ConsoleDock"_s);
+    const auto settledIn = [&](PaneLayout layout) {
+        scene.window.setPaneLayout(layout);
+        QCoreApplication::sendPostedEvents();
+        return console->size();
+    };
+    const QSize first = settledIn(PaneLayout::Learn);
+    settledIn(PaneLayout::Present);
+    QCOMPARE(settledIn(PaneLayout::Learn), first);
 }
 
 QTEST_MAIN(TestLayouts)
