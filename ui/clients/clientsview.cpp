@@ -222,14 +222,13 @@ void ClientsView::showReceived()
     }
     const StreamState &stream = m_playback->state().stream;
     m_pages->setCurrentWidget(m_page);
-    const bool isKnown = tellsWhatItReads(stream);
+    const bool isKnown = tellsWhatItReads(stream, m_playback->chunks());
     m_receivedTitle->setText(
         (isKnown ? tr("Received by %1") : tr("Sent to %1")).arg(clientName(stream)));
     const AssembledBody body
         = assembledBody(m_playback->view(), m_playback->chunks(), m_playback->state());
     QString title = isKnown ? tr("Assembled body")
-                            : tr("Body as the kernel was given it; what the client has read is not "
-                                 "known");
+                            : tr("Body as given to the kernel; what was read is not known");
     if (body.isCut)
         title = tr("%1, its end").arg(title);
     m_bodyTitle->setText(title);

@@ -87,13 +87,9 @@ QString clientName(const StreamState &stream)
 {
     const QString name = agentName(stream.agent);
     const qsizetype colon = stream.client.lastIndexOf(u':');
-    const bool isOurs = stream.agent.startsWith(QLatin1String(Products[0].mark));
-    return isOurs || colon < 0 ? name : QString(name % u' ' % stream.client.sliced(colon));
-}
-
-bool tellsWhatItReads(const StreamState &stream)
-{
-    return stream.clientReads > 0 || stream.chunksReceived > 0;
+    return isBuiltInClient(stream.agent) || colon < 0
+        ? name
+        : QString(name % u' ' % stream.client.sliced(colon));
 }
 
 QString gotText(const StreamState &stream)

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/run/run.h"
+#include "ui/stream/wiretext.h"
 
 namespace yieldscope {
 
@@ -13,8 +14,6 @@ namespace yieldscope {
 /// "curl :51850"; the built-in client has no port.
 [[nodiscard]] QString clientName(const StreamState &stream);
 
-/// Whether it is known what the client reads, rather than only what the kernel was given.
-[[nodiscard]] bool tellsWhatItReads(const StreamState &stream);
 /// How many chunks it got; where that is not known, at most how many.
 [[nodiscard]] QString gotText(const StreamState &stream);
 

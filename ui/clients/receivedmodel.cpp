@@ -93,15 +93,17 @@ bool ReceivedModel::isReceived(const ChunkEntry &chunk) const
 
 QString ReceivedModel::timeText(const ChunkEntry &chunk) const
 {
-    const bool isKnown = tellsWhatItReads(m_playback->state().stream);
+    const bool isKnown = tellsWhatItReads(m_playback->state().stream, m_playback->chunks());
     const EventIndex cursor = m_playback->cursor();
     const EventIndex at = arrival(chunk, isKnown);
     const TraceView &view = m_playback->view();
     const bool hasLeft = !m_playback->state().stream.left.isEmpty();
     if (!hasHappened(at, cursor) || !view.contains(at)) {
-        if (isKnown)
-            return hasLeft ? tr("not received") : tr("on its way …");
-        return progressWord(progressAt(chunk, cursor));
+        if (isKnown && hasLeft)
+            return tr("not received");
+        const ChunkProgress progress = progressAt(chunk, cursor);
+        return isKnown && progress == ChunkProgress::Written ? tr("on its way …")
+                                                             : progressWord(progress);
     }
     const ChunkEntry *before = m_playback->chunks().find(ChunkId { chunk.id.value - 1 });
     const EventIndex from = before ? arrival(*before, isKnown) : view.first();
@@ -155,7 +157,7 @@ QModelIndex ReceivedModel::current() const
 AssembledBody assembledBody(const TraceView &view, const ChunkIndex &chunks, const RunState &state)
 {
     AssembledBody body;
-    const bool isKnown = tellsWhatItReads(state.stream);
+    const bool isKnown = tellsWhatItReads(state.stream, chunks);
     // They arrive in order, but for the empty ones, for which nothing is sent.
     std::size_t count = chunks.countAt(state.at);
     while (count > 0 && !hasHappened(arrival(chunks.chunks()[count - 1], isKnown), state.at))

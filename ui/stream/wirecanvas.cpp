@@ -152,7 +152,8 @@ void WireCanvas::paintEvent(QPaintEvent *)
 void WireCanvas::resizeEvent(QResizeEvent *event)
 {
     QAbstractScrollArea::resizeEvent(event);
-    updateScrollBar();
+    // What is looked at stays in sight.
+    refresh();
 }
 
 void WireCanvas::changeEvent(QEvent *event)

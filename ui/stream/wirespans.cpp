@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "ui/stream/wirespans.h"
 
+#include "ui/stream/wiretext.h"
+
 #include <QtCore/QCoreApplication>
 #include <QtCore/QStringList>
 
@@ -71,7 +73,7 @@ WireSpans wireSpans(const TraceView &view, const RunState &state, int mostSent)
 WireStations wireStations(const ChunkIndex &chunks, const RunState &state, int most)
 {
     WireStations stations;
-    stations.tellsReceipt = state.stream.clientReads > 0 || state.stream.chunksReceived > 0;
+    stations.tellsReceipt = tellsWhatItReads(state.stream, chunks);
     const std::vector<ChunkEntry> &all = chunks.chunks();
     const auto add = [most](QList<ChunkId> &list, ChunkId chunk) {
         if (list.size() < most)

@@ -90,6 +90,23 @@ int hexDigits(std::int64_t number)
 
 } // namespace
 
+bool isBuiltInClient(const QString &agent)
+{
+    return agent.startsWith(QLatin1String("Yieldscope/"));
+}
+
+bool tellsWhatItReads(const StreamState &stream)
+{
+    return isBuiltInClient(stream.agent) || stream.clientReads > 0 || stream.chunksReceived > 0;
+}
+
+bool tellsWhatItReads(const StreamState &stream, const ChunkIndex &chunks)
+{
+    // Chunks are read in their order: who has told of any has told of the oldest.
+    return tellsWhatItReads(stream)
+        || (!chunks.chunks().empty() && chunks.chunks().front().receivedAt >= 0);
+}
+
 QStringList headLines(const QByteArray &head)
 {
     QStringList lines = QString::fromLatin1(head).split(QStringLiteral("\r\n"));
@@ -272,7 +289,7 @@ WireNote wireNote(const RunState &state, std::int64_t pending)
                      : WireText::tr("Cut before the end: %1.").arg(stream.left) };
     if (stream.isHeld)
         return { WireNote::Kind::Held,
-                 WireText::tr("Held: the next chunk leaves when you press Step.") };
+                 WireText::tr("Held: the next chunk leaves when you step or release it.") };
     if (stream.isPullStopped && pending == 0)
         return { WireNote::Kind::Slow,
                  WireText::tr("The client reads too slowly: the generator is not pulled.") };

@@ -11,6 +11,12 @@
 
 namespace yieldscope {
 
+/// Whether a User-Agent names the client that is built in.
+[[nodiscard]] bool isBuiltInClient(const QString &agent);
+/// Whether it is known what the client reads, rather than only what the kernel was given.
+[[nodiscard]] bool tellsWhatItReads(const StreamState &stream);
+/// The same at any step: of a client that tells later it is known that it has not read yet.
+[[nodiscard]] bool tellsWhatItReads(const StreamState &stream, const ChunkIndex &chunks);
 /// The lines of a response head without their CRLF and without the empty line that ends it.
 [[nodiscard]] QStringList headLines(const QByteArray &head);
 

@@ -268,7 +268,7 @@ void WireTrack::drawBytes(QPainter &painter, const QRect &rect) const
     painter.setPen(theme.mutedText);
     const QRect label(rect.left(), rect.top(), rect.width(), line);
     const QString text = !m_spans.reads.isEmpty() ? tr("newest bytes: sent above, read() below")
-        : m_stations.tellsReceipt                 ? tr("newest bytes sent; none was read yet")
+        : m_stations.tellsReceipt ? tr("newest bytes sent; none of them was read yet")
                                   : tr("newest bytes sent; the reads are not known");
     painter.drawText(label, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
                      fontMetrics().elidedText(text, Qt::ElideRight, rect.width()));

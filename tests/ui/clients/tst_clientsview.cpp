@@ -8,6 +8,7 @@
 #include "ui/window/panes.h"
 
 #include <QtTest/QAbstractItemModelTester>
+#include <QtWidgets/QLabel>
 #include <QtWidgets/QListView>
 #include <QtWidgets/QTableView>
 
@@ -24,6 +25,7 @@ private Q_SLOTS:
     void choosingAClientLooksAtItsRun();
     void aChunkOfTheClientLeadsToItsEvent();
     void steppingBackTakesTheBodyBack();
+    void ofTheBuiltInClientItIsKnownThatItHasNotReadYet();
     void chunksAreListedWithTheirThreeClocks();
     void leavingIsToldInTheTable();
     void aRunByHandOffersWaysToBeReceived();
@@ -119,7 +121,6 @@ void TestClientsView::steppingBackTakesTheBodyBack()
     scene.press<ClientControls>(u"Connect"_s);
     auto *view = scene.find<ClientsView>();
     QTRY_COMPARE_WITH_TIMEOUT(view->body(), u"0\n1\n2\n3\n4\n"_s, ClientScene::Patience);
-    // Until the client tells what it has read, the body is what the kernel was given.
     QTRY_COMPARE_WITH_TIMEOUT(scene.shown().chunksReceived, 5, ClientScene::Patience);
     scene.playback().seek(scene.playback().chunks().find(ChunkId { 2 })->receivedAt);
     QCOMPARE(view->body(), u"0\n1\n"_s);
@@ -127,6 +128,22 @@ void TestClientsView::steppingBackTakesTheBodyBack()
     QCOMPARE(view->received()->model()->rowCount(), 0);
     scene.playback().goToLiveEnd();
     QCOMPARE(view->body(), u"0\n1\n2\n3\n4\n"_s);
+}
+
+void TestClientsView::ofTheBuiltInClientItIsKnownThatItHasNotReadYet()
+{
+    ClientScene scene;
+    QVERIFY(scene.waitForServer());
+    scene.press<ClientControls>(u"Connect"_s);
+    auto *view = scene.find<ClientsView>();
+    QTRY_VERIFY_WITH_TIMEOUT(scene.shown().chunksReceived == 5, ClientScene::Patience);
+    scene.playback().seek(scene.playback().chunks().find(ChunkId { 1 })->yieldedAt);
+    QCOMPARE(scene.shown().clientReads, 0);
+    const QList<QLabel *> labels = view->findChildren<QLabel *>();
+    for (const QLabel *label : labels)
+        QVERIFY2(!label->text().contains(u"not known"_s), qPrintable(label->text()));
+    const QModelIndex first = view->received()->model()->index(0, 0);
+    QCOMPARE(first.data(ReceivedModel::TimeRole).toString(), u"yielded"_s);
 }
 
 void TestClientsView::chunksAreListedWithTheirThreeClocks()

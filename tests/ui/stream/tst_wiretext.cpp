@@ -208,7 +208,8 @@ void TestWireText::theNoteSaysWhatHoldsTheResponseUp()
     QVERIFY(wireNote(state, 4096).text.contains(u"reads too slowly"_s));
     QVERIFY(wireNote(state, 4096).text.contains(u"4096"_s));
     state.stream.isHeld = true;
-    QCOMPARE(wireNote(state, 0).text, u"Held: the next chunk leaves when you press Step."_s);
+    QCOMPARE(wireNote(state, 0).text,
+             u"Held: the next chunk leaves when you step or release it."_s);
     state.stream.left = u"connection reset"_s;
     QCOMPARE(wireNote(state, 0).kind, WireNote::Kind::Left);
     QCOMPARE(wireNote(state, 0).text, u"Cut without the last chunk: connection reset."_s);

@@ -64,6 +64,7 @@ private Q_SLOTS:
     void aRunByHandSaysWhatWouldFillThePane();
     void totalsAndNotesStandBelowTheBytes();
     void theNewestChunkIsScrolledIntoSight();
+    void itStaysInSightInAnotherSize();
     void aChunkIsChosenByMouseAndByKeys();
     void enterGoesToTheStepThatYieldedTheChunk();
     void escapeChoosesNothing();
@@ -101,7 +102,8 @@ void TestWireView::totalsAndNotesStandBelowTheBytes()
              u"12 B payload in 3 chunks · 27 B on the wire after a head of 73 B"_s);
     QCOMPARE(response.view.note(), QString());
     response.run->record(made(EventKind::Held));
-    QTRY_COMPARE(response.view.note(), u"Held: the next chunk leaves when you press Step."_s);
+    QTRY_COMPARE(response.view.note(),
+                 u"Held: the next chunk leaves when you step or release it."_s);
 }
 
 void TestWireView::theNewestChunkIsScrolledIntoSight()
@@ -114,6 +116,20 @@ void TestWireView::theNewestChunkIsScrolledIntoSight()
     QVERIFY(bar->value() > bar->maximum() - 200);
     response.playback.goToFirst();
     QVERIFY(bar->value() < 200);
+}
+
+void TestWireView::itStaysInSightInAnotherSize()
+{
+    Response response(500);
+    response.view.grab();
+    const QScrollBar *bar = response.view.canvas()->verticalScrollBar();
+    response.playback.stepBack();
+    response.view.resize(420, 240);
+    response.view.grab();
+    QVERIFY(bar->value() > bar->maximum() - 200);
+    response.view.resize(420, 200);
+    response.view.grab();
+    QVERIFY(bar->value() > bar->maximum() - 200);
 }
 
 void TestWireView::aChunkIsChosenByMouseAndByKeys()
