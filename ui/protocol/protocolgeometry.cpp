@@ -50,6 +50,7 @@ void placeEdges(ProtocolGeometry &all, const ProtocolMetrics &metrics)
     all.makeLabel = labelBeside(all.make, beside, line);
     all.ask = down(all.iterator, metrics.hasWait ? all.wait : all.value);
     all.askLabel = labelBeside(all.ask, beside, line);
+    all.timesLabel = all.askLabel.translated(-beside - 2 * Space, 0);
     if (metrics.hasWait)
         all.awoke = down(all.wait, all.value);
 

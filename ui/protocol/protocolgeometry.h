@@ -45,6 +45,7 @@ struct ProtocolGeometry
     QPolygonF raise;
     QRectF makeLabel;
     QRectF askLabel;
+    QRectF timesLabel; ///< on the other side of that edge
     QRectF againLabel;
     QRectF raiseLabel;
     QRectF note;

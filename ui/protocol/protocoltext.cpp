@@ -3,6 +3,7 @@
 #include "ui/protocol/protocoltext.h"
 
 #include <QtCore/QCoreApplication>
+#include <QtCore/QStringBuilder>
 
 namespace yieldscope {
 
@@ -30,7 +31,12 @@ ProtocolStage stageOf(const RunState &state)
     case GeneratorState::Closed:
         break;
     }
-    return state.outcome.startsWith(stopName(state)) ? ProtocolStage::Ended : ProtocolStage::Raised;
+    if (state.outcome.startsWith(stopName(state)))
+        return ProtocolStage::Ended;
+    // What close() gives back is no exception.
+    const bool isClosed
+        = state.outcome.isEmpty() || state.outcome.startsWith(QStringLiteral("-> "));
+    return isClosed ? ProtocolStage::Closed : ProtocolStage::Raised;
 }
 
 // What the loop inside asks a file for, as far as the frame has it.
@@ -106,6 +112,7 @@ QString standing(const ProtocolText &text, const RunState &state)
     case ProtocolStage::Ended:
         return Words::tr("%1 was raised: there are no more values.").arg(text.stop);
     case ProtocolStage::Raised:
+    case ProtocolStage::Closed:
         break;
     }
     return Words::tr("It is closed: %1.").arg(text.stop);
@@ -124,19 +131,22 @@ ProtocolText protocolText(const RunState &state, const Event *event, Kind kind,
     text.iterator = iteratorName(state, kind);
     // Whoever asks by send() or throw() is answered by the same protocol.
     const int asked = state.counts.starts + state.counts.resumes;
-    text.ask = toString(Resumption::Next, state.isAsync) + QStringLiteral("()");
+    text.call = toString(Resumption::Next, state.isAsync) + QStringLiteral("()");
     if (asked > 0)
-        text.ask = Words::tr("%1 ×%2", "call and how often").arg(text.ask).arg(asked);
+        text.times = u'×' % QString::number(asked);
+    text.ask = asked > 0 ? QString(text.call % u' ' % text.times) : text.call;
     if (state.isAsync)
         text.wait = text.stage == ProtocolStage::Waiting
             ? Words::tr("awaits %1").arg(state.awaiting)
             : Words::tr("awaits");
     text.value = state.counts.yields > 0 ? state.yielded.repr() : Words::tr("value");
-    text.stop = text.stage == ProtocolStage::Ended || text.stage == ProtocolStage::Raised
-        ? state.outcome
-        : stopName(state);
-    if (text.stop.startsWith(QStringLiteral("-> ")) || text.stop.isEmpty())
-        text.stop = QStringLiteral("close()");
+    const bool hasRaised
+        = text.stage == ProtocolStage::Ended || text.stage == ProtocolStage::Raised;
+    const bool isClosed = text.stage == ProtocolStage::Closed;
+    text.stop = isClosed ? toString(Resumption::Close, state.isAsync) + QStringLiteral("()")
+        : hasRaised      ? state.outcome
+                         : stopName(state);
+    text.toStop = isClosed ? Words::tr("ends by") : Words::tr("raises");
     text.note = noteOf(state, kind);
     text.description = standing(text, state) + u' ' + text.note;
     if (event && event->kind == EventKind::Refused)

@@ -14,7 +14,8 @@ enum class ProtocolStage : std::uint8_t {
     Waiting, ///< __anext__() awaits something
     Handed, ///< a value was handed out
     Ended, ///< StopIteration or StopAsyncIteration: there are no more values
-    Raised, ///< another exception came out, or it was closed
+    Raised, ///< another exception came out
+    Closed, ///< close() ended it
 };
 
 /// Everything that is written into the drawing of the iterator protocol.
@@ -28,14 +29,17 @@ struct ProtocolText
     QString toIterator;
     /// "generator"
     QString iterator;
-    /// "next() ×3"
+    /// "next()", how often, "×3", and both: "next() ×3".
+    QString call;
+    QString times;
     QString ask;
     /// "awaits sleep(1)"; empty where the protocol has no await.
     QString wait;
     /// The value handed out last, or what will stand there.
     QString value;
-    /// What ended the iteration, or will.
+    /// What ended the iteration, or will, and how it is ended by that: "raises".
     QString stop;
+    QString toStop;
     /// What is special about this kind of iterable.
     QString note;
     /// All of it in a sentence or two.

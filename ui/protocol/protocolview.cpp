@@ -102,7 +102,8 @@ void ProtocolView::paintBoxes(QPainter &painter, const ProtocolGeometry &all,
                               const Theme &theme) const
 {
     const ProtocolStage stage = m_text.stage;
-    const bool isOver = stage == ProtocolStage::Ended || stage == ProtocolStage::Raised;
+    const bool isOver = stage == ProtocolStage::Ended || stage == ProtocolStage::Raised
+        || stage == ProtocolStage::Closed;
     paintBox(painter, all.iterable, m_text.iterable, theme.caller, false);
     const bool isRunning = stage == ProtocolStage::Asked;
     paintBox(painter, all.iterator, m_text.iterator, isRunning ? theme.run : theme.caller,
@@ -129,7 +130,9 @@ void ProtocolView::paintEdges(QPainter &painter, const ProtocolGeometry &all,
     if (m_text.isAsync)
         edge(all.awoke, stage == ProtocolStage::Handed, theme.loop.text);
     edge(all.again, false, theme.caller.text, Qt::DotLine);
-    edge(all.raise, stage == ProtocolStage::Ended || stage == ProtocolStage::Raised,
+    edge(all.raise,
+         stage == ProtocolStage::Ended || stage == ProtocolStage::Raised
+             || stage == ProtocolStage::Closed,
          stage == ProtocolStage::Raised ? theme.error.text : theme.caller.text, Qt::DashLine);
 }
 
@@ -143,8 +146,9 @@ void ProtocolView::paintLabels(QPainter &painter, const ProtocolGeometry &all,
                          QFontMetricsF(font()).elidedText(text, Qt::ElideRight, rect.width()));
     };
     label(all.makeLabel, Qt::AlignLeft, m_text.toIterator);
-    label(all.askLabel, Qt::AlignLeft, m_text.ask);
-    label(all.raiseLabel, Qt::AlignHCenter, tr("raises"));
+    label(all.askLabel, Qt::AlignLeft, m_text.call);
+    label(all.timesLabel, Qt::AlignRight, m_text.times);
+    label(all.raiseLabel, Qt::AlignHCenter, m_text.toStop);
     label(all.againLabel, Qt::AlignLeft, tr("and again"));
     painter.setPen(theme.text);
     painter.drawText(all.note, NoteFlags, m_text.note);

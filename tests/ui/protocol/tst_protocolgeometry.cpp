@@ -61,7 +61,7 @@ void TestProtocolGeometry::everythingLiesWithin()
     const QRectF all(0, 0, std::max(width(), least.width()), least.height());
     const ProtocolGeometry g = drawn();
     for (const QRectF &rect : { g.iterable, g.iterator, g.wait, g.value, g.stop, g.makeLabel,
-                                g.askLabel, g.againLabel, g.raiseLabel, g.note }) {
+                                g.askLabel, g.timesLabel, g.againLabel, g.raiseLabel, g.note }) {
         QVERIFY(rect.isNull() || all.contains(rect));
     }
     for (const QPolygonF &edge : { g.make, g.ask, g.awoke, g.again, g.raise }) {
@@ -85,7 +85,8 @@ void TestProtocolGeometry::boxesNeverOverlap()
         for (qsizetype k = i + 1; k < boxes.size(); ++k)
             QVERIFY(!boxes[i].intersects(boxes[k]));
     }
-    for (const QRectF &label : { g.makeLabel, g.askLabel, g.raiseLabel, g.againLabel }) {
+    for (const QRectF &label :
+         { g.makeLabel, g.askLabel, g.timesLabel, g.raiseLabel, g.againLabel }) {
         for (const QRectF &box : boxes)
             QVERIFY(!box.intersects(label));
     }

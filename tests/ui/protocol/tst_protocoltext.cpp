@@ -52,6 +52,8 @@ void TestProtocolText::askingRunsIt()
     const ProtocolText text = at(trace, trace.resumed());
     QCOMPARE(text.stage, ProtocolStage::Asked);
     QCOMPARE(text.ask, u"next() ×1"_s);
+    QCOMPARE(text.call, u"next()"_s);
+    QCOMPARE(text.times, u"×1"_s);
 }
 
 void TestProtocolText::aYieldHandsOutItsValue()
@@ -92,8 +94,11 @@ void TestProtocolText::closingIsNoStopIteration()
 {
     TraceMaker trace;
     trace.created(u"f"_s);
+    const ProtocolText open = at(trace, 0);
+    QCOMPARE(open.toStop, u"raises"_s);
     const ProtocolText text = at(trace, trace.finished(Resumption::Close, u"-> None"_s));
-    QCOMPARE(text.stage, ProtocolStage::Raised);
+    QCOMPARE(text.stage, ProtocolStage::Closed);
+    QCOMPARE(text.toStop, u"ends by"_s);
     QCOMPARE(text.stop, u"close()"_s);
 }
 
