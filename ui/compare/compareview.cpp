@@ -14,12 +14,6 @@
 
 namespace yieldscope {
 
-namespace {
-
-constexpr int HeatRows = 3;
-
-} // namespace
-
 CompareView::CompareView(RunStore &store, QWidget *parent)
     : QWidget(parent)
     , m_model(new DifferencesModel(this))
@@ -71,11 +65,13 @@ QWidget *CompareView::makeRace()
                            "two in worker threads, two async ones."));
     m_heats->setAccessibleName(tr("What came of it"));
     m_heats->setFrameShape(QFrame::NoFrame);
-    m_heats->setUniformItemSizes(true);
+    m_heats->setWordWrap(true);
+    m_heats->setResizeMode(QListView::Adjust);
     m_heats->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_heats->setTextElideMode(Qt::ElideRight);
-    m_heats->setFixedHeight(HeatRows * (fontMetrics().height() + 6));
+    m_heats->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_timeline->setAccessibleName(tr("Both on one timeline"));
+    m_timeline->setEmptyText(tr("Nothing was run yet. “Run side by side” runs the same generator "
+                                "twice at a time, three ways, and shows here who waits for whom."));
     m_timeline->setAxis(AxisKind::Time);
     connect(m_start, &QPushButton::clicked, this, &CompareView::start);
     connect(m_heats, &QListWidget::currentRowChanged, this, &CompareView::showHeat);
@@ -106,6 +102,8 @@ void CompareView::follow(const QModelIndex &index)
 
 void CompareView::start()
 {
+    if (m_race->isRunning())
+        return;
     m_timeline->setRuns({});
     m_heats->clear();
     m_race->start();
@@ -115,7 +113,8 @@ void CompareView::start()
 void CompareView::showRace()
 {
     const std::vector<Heat> &heats = m_race->heats();
-    m_start->setEnabled(!m_race->isRunning());
+    // It is not disabled: the focus would leave it, for another pane even.
+    m_start->setText(m_race->isRunning() ? tr("Running…") : tr("&Run side by side"));
     for (std::size_t i = 0; i < heats.size(); ++i) {
         const QString text = heats[i].hasEnded()
             ? tr("%1: %2").arg(heatTitle(heats[i].kind), heatText(heatFigures(heats[i].views())))
@@ -126,10 +125,26 @@ void CompareView::showRace()
         m_heats->item(int(i))->setToolTip(text);
     }
     m_heats->setVisible(m_heats->count() > 0);
+    fitHeats();
     // What has just ended is worth a look; at the end, the first, which shows the waiting.
     if (!heats.empty())
         m_heats->setCurrentRow(m_race->isRunning() ? int(heats.size()) - 1 : 0);
     showHeat(m_heats->currentRow());
+}
+
+// As high as what the figures say, on as many lines as that takes.
+void CompareView::fitHeats()
+{
+    int height = 0;
+    for (int row = 0; row < m_heats->count(); ++row)
+        height += m_heats->sizeHintForRow(row);
+    m_heats->setFixedHeight(height);
+}
+
+void CompareView::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    fitHeats();
 }
 
 void CompareView::showHeat(int number)

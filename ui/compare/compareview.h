@@ -35,6 +35,9 @@ Q_SIGNALS:
     /// That run of the race is to be looked at, at that event.
     void runWanted(yieldscope::RunId run, yieldscope::EventIndex event);
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     QWidget *makeTable();
     QWidget *makeRace();
@@ -42,6 +45,7 @@ private:
     void start();
     void showRace();
     void showHeat(int number);
+    void fitHeats();
 
     DifferencesModel *m_model;
     Race *m_race;

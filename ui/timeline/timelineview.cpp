@@ -150,13 +150,18 @@ QWidget *TimelineView::makeEmptyPage()
     page->setBackgroundRole(QPalette::Base);
     auto *column = new QVBoxLayout(page);
     column->setContentsMargins(12, 12, 12, 12);
-    auto *text = new QLabel(tr("No generator yet. Choose an example, or ask the server for one: "
-                               "what its caller, its frames, the event loop, the socket and the "
-                               "client do appears here, one lane each."));
-    text->setWordWrap(true);
-    column->addWidget(text);
+    m_emptyText = new QLabel(tr("No generator yet. Choose an example, or ask the server for one: "
+                                "what its caller, its frames, the event loop, the socket and the "
+                                "client do appears here, one lane each."));
+    m_emptyText->setWordWrap(true);
+    column->addWidget(m_emptyText);
     column->addStretch();
     return page;
+}
+
+void TimelineView::setEmptyText(const QString &text)
+{
+    m_emptyText->setText(text);
 }
 
 void TimelineView::connectCanvas()

@@ -33,6 +33,8 @@ public:
     void setPlaybacks(const QList<Playback *> &playbacks);
     /// Shows runs that no playback looks at; seekAsked() tells what the person wants to see.
     void setRuns(const std::vector<TimelineSource> &runs);
+    /// What it says while there is no run.
+    void setEmptyText(const QString &text);
     /// One of them has another cursor, or more events.
     void updateRun(int run, const TimelineSource &source);
     /// Whether the times of several runs begin together.
@@ -74,6 +76,7 @@ private:
     QStackedLayout *m_pages;
     TimelineCanvas *m_canvas;
     QWidget *m_empty = nullptr;
+    QLabel *m_emptyText = nullptr;
     QLabel *m_totals;
     QAction *m_bySteps;
     QAction *m_byTime;
