@@ -19,18 +19,13 @@ namespace {
 
 int fieldWidth(const Parameter &parameter, const QFontMetrics &metrics)
 {
-    const auto characters = [&parameter] {
-        switch (parameter.type) {
-        case ParameterType::Int:
-        case ParameterType::Float:
-            return 8;
-        case ParameterType::Str:
-            return 14;
-        case ParameterType::Path:
-            return 18;
-        }
-        return 8;
-    }();
+    constexpr int Most = 34;
+    const int given = int(parameter.defaultValue.str().size()) + 1;
+    int characters = 8;
+    if (parameter.type == ParameterType::Str)
+        characters = std::clamp(given, 14, Most);
+    else if (parameter.type == ParameterType::Path)
+        characters = std::clamp(given, 18, Most);
     return characters * metrics.horizontalAdvance(QLatin1Char('0')) + 14;
 }
 
@@ -79,11 +74,15 @@ void ParameterBar::makeFields()
         label->setBuddy(field.edit);
         row->addWidget(label);
         row->addWidget(field.edit);
+        // Never alone in a line.
+        if (&parameter == &m_spec->parameters.constLast())
+            row->addWidget(makeCode(QStringLiteral(")")));
         fields->addWidget(pair);
         fields->addWidget(field.error);
         m_fields.append(field);
     }
-    fields->addWidget(makeCode(QStringLiteral(")")));
+    if (m_spec->parameters.isEmpty())
+        fields->addWidget(makeCode(QStringLiteral(")")));
     layout()->addWidget(m_fieldBox);
     sizeFields();
     colorErrors();
@@ -104,8 +103,12 @@ void ParameterBar::fill(const Arguments &arguments)
             [&field](const auto &argument) { return argument.name == field.parameter->name; });
         const Value &value
             = given == arguments.all().end() ? field.parameter->defaultValue : given->value;
-        if (field.edit->text() != value.str())
+        if (field.edit->text() != value.str()) {
             field.edit->setText(value.str());
+            // Of a long text its beginning is seen, of a path its end.
+            if (field.parameter->type == ParameterType::Str)
+                field.edit->setCursorPosition(0);
+        }
         field.error->hide();
         field.edit->setAccessibleDescription({});
     }

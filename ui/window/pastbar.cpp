@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "ui/window/pastbar.h"
 
+#include "ui/window/flowlayout.h"
+
 #include <QtGui/QKeyEvent>
 #include <QtWidgets/QApplication>
 #include <QtWidgets/QBoxLayout>
@@ -23,13 +25,14 @@ PastBar::PastBar(QWidget *parent)
     m_question->setTextFormat(Qt::PlainText);
     m_live->setToolTip(tr("The generator goes on from where it really stands"));
     m_cancel->setToolTip(tr("Escape does the same"));
-    auto *buttons = new QHBoxLayout;
+    // In a narrow window below each other: the code must not become wider for a question.
+    auto *buttons = new FlowLayout;
+    buttons->setSpacing(6);
     for (QPushButton *button : { m_live, m_branch, m_cancel }) {
         button->setMinimumHeight(26);
         button->setAutoDefault(true);
         buttons->addWidget(button);
     }
-    buttons->addStretch(1);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(8, 6, 8, 6);
     layout->addWidget(m_question);

@@ -76,6 +76,7 @@ private Q_SLOTS:
     void aNewRunRepeatsTheCallsAndThenActs();
     void theFormerRunStaysToBeComparedWith();
     void atStepZeroTheNewRunIsFresh();
+    void theQuestionTakesNoRoomFromTheOtherPanes();
     void escapeCancelsAndNothingWasDone();
     void goingToTheLiveEndTakesTheQuestionBack();
     void closingInThePastIsAskedToo();
@@ -155,6 +156,20 @@ void TestActing::atStepZeroTheNewRunIsFresh()
     QTest::mouseClick(scene.button(u"&New run"_s), Qt::LeftButton);
     QTRY_COMPARE_WITH_TIMEOUT(scene.playback().state().chunk, ChunkId { 1 }, WaitMs);
     QCOMPARE(scene.callsOf(*scene.playback().run()), 1);
+}
+
+void TestActing::theQuestionTakesNoRoomFromTheOtherPanes()
+{
+    PastScene scene;
+    scene.window.resize(1280, 720);
+    QTRY_COMPARE(scene.window.width(), 1280);
+    QCoreApplication::sendPostedEvents();
+    const int width = scene.window.centralWidget()->width();
+    scene.playback().seek(scene.yields[0]);
+    scene.type(u"next(g)"_s);
+    QVERIFY(scene.bar->isVisible());
+    QCoreApplication::sendPostedEvents();
+    QCOMPARE(scene.window.centralWidget()->width(), width);
 }
 
 void TestActing::escapeCancelsAndNothingWasDone()

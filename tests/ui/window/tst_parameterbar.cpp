@@ -4,6 +4,7 @@
 #include "ui/window/parameterbar.h"
 
 #include <QtTest/QtTest>
+#include <QtWidgets/QLabel>
 #include <QtWidgets/QLineEdit>
 
 using namespace yieldscope;
@@ -19,6 +20,8 @@ private Q_SLOTS:
     void aWrongParameterIsNamedBesideItsField();
     void editingTakesTheErrorAway();
     void anotherExampleReplacesTheFields();
+    void theParenthesisStaysWithTheLastField();
+    void aLongTextShowsItsBeginning();
 };
 
 namespace {
@@ -95,6 +98,24 @@ void TestParameterBar::anotherExampleReplacesTheFields()
     bar.fill(u"main_generator");
     QVERIFY(!bar.field(u"n"_s));
     QVERIFY(bar.findChildren<QLineEdit *>().isEmpty());
+}
+
+void TestParameterBar::theParenthesisStaysWithTheLastField()
+{
+    Bar bar;
+    bar.fill(u"sse_ticks");
+    const QList<QLabel *> labels = bar.findChildren<QLabel *>();
+    const auto isIt = [](const QLabel *label) { return label->text() == u")"_s; };
+    const auto found = std::ranges::find_if(labels, isIt);
+    QVERIFY(found != labels.end());
+    QCOMPARE((*found)->parentWidget(), bar.field(u"last_id"_s)->parentWidget());
+}
+
+void TestParameterBar::aLongTextShowsItsBeginning()
+{
+    Bar bar;
+    bar.fill(u"llm_tokens");
+    QCOMPARE(bar.field(u"text"_s)->cursorPosition(), 0);
 }
 
 QTEST_MAIN(TestParameterBar)
