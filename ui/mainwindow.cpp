@@ -257,6 +257,9 @@ void MainWindow::lookAt(const std::shared_ptr<Run> &run, bool atLiveEnd)
     setWindowTitle((run->isRecording() ? tr("%1 (recording) – Yieldscope") : tr("%1 – Yieldscope"))
                        .arg(run->title()));
     m_center->showCode();
+    // It is looked at now.
+    if (statusBar()->currentMessage() == requestMessage(*run))
+        statusBar()->clearMessage();
 }
 
 void MainWindow::release()

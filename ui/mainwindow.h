@@ -117,6 +117,7 @@ private:
     void lookAtBranch(const std::shared_ptr<Run> &run);
     void lookAtClient(const std::shared_ptr<Run> &run);
     void considerRun(RunId id);
+    [[nodiscard]] static QString requestMessage(const Run &run);
     void chooseRun(RunId id);
     void release();
     void togglePlay();

@@ -41,7 +41,8 @@ Spec paced_lines()
 {
     Spec spec;
     spec.title = QStringLiteral("Lines at a pace, or failing midway");
-    spec.promise = QStringLiteral("What becomes of a stream whose generator raises in the middle.");
+    spec.promise = QStringLiteral(
+        "A line each second; with fail_at it raises midway, and the stream is cut.");
     spec.function = QStringLiteral("paced_lines");
     spec.defLine = 11;
     spec.parameters = lineParameters();

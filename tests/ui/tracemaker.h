@@ -40,10 +40,12 @@ public:
         event.text = exception;
         return add(EventKind::Resumed, event);
     }
-    EventIndex entered(std::uint64_t frame, const QString &function, int line)
+    EventIndex entered(std::uint64_t frame, const QString &function, int line,
+                       const QList<LocalChange> &arguments = {})
     {
         Event event = in(frame, line);
         event.text = function;
+        event.locals = arguments;
         return add(EventKind::Entered, event);
     }
     EventIndex line(std::uint64_t frame, int line, const QList<LocalChange> &changes = {})

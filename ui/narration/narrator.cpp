@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "ui/narration/narrator.h"
 
+#include <algorithm>
+
 namespace yieldscope {
 
 namespace {
@@ -225,16 +227,28 @@ Narration Narrator::line() const
         + changedLocals();
 }
 
+bool Narrator::isNew(const LocalChange &local) const
+{
+    const FrameState *frame = m_state.frame(m_event.frame);
+    if (!frame)
+        return true;
+    const auto kept = std::ranges::find(frame->locals, local.name, &LocalState::name);
+    return kept == frame->locals.end() || kept->changedAt == m_at;
+}
+
 Narration Narrator::changedLocals() const
 {
     constexpr qsizetype Most = 3;
+    QList<LocalChange> changed = m_event.locals;
+    // The arguments, told again where the body begins, are those of the call.
+    changed.removeIf([this](const LocalChange &local) { return !isNew(local); });
     Narration all;
-    for (qsizetype i = 0; i < m_event.locals.size() && i < Most; ++i)
+    for (qsizetype i = 0; i < changed.size() && i < Most; ++i)
         all = all
             + say(i == 0 ? tr("Now %1") : tr("and %1"),
-                  { code(m_event.locals[i].name % u" = " % m_event.locals[i].value.repr()) });
-    if (m_event.locals.size() > Most)
-        all = all + say(tr("and %1 more changed"), { plain(m_event.locals.size() - Most) });
+                  { code(changed[i].name % u" = " % changed[i].value.repr()) });
+    if (changed.size() > Most)
+        all = all + say(tr("and %1 more changed"), { plain(changed.size() - Most) });
     if (all.plain.isEmpty())
         return all;
     return { all.html % u'.', all.plain % u'.' };

@@ -45,6 +45,7 @@ private:
     [[nodiscard]] Narration loopBlocked() const;
     [[nodiscard]] Narration finished() const;
     [[nodiscard]] Narration refused() const;
+    [[nodiscard]] bool isNew(const LocalChange &local) const;
     [[nodiscard]] Narration changedLocals() const;
 
     [[nodiscard]] Narration requestReceived() const;

@@ -39,11 +39,12 @@ Center::Center(const Gallery &gallery, const Actions &actions, const QList<QWidg
     connect(m_start, &StartPage::left, this, &Center::showCode);
     connect(m_start, &StartPage::exampleChosen, this, &Center::exampleChosen);
     connect(actions.startPage, &QAction::triggered, this, &Center::showStart);
-    connect(actions.into, &QAction::triggered, this, &Center::dismissHint);
-    // Who steps wants to see the code.
+    // Who steps wants to see the code, and knows how to step.
     for (const QAction *step : { actions.into, actions.over, actions.out, actions.nextYield,
-                                 actions.forward, actions.back, actions.play, actions.playPause })
+                                 actions.forward, actions.back, actions.play, actions.playPause }) {
         connect(step, &QAction::triggered, this, &Center::showCode);
+        connect(step, &QAction::triggered, this, &Center::dismissHint);
+    }
 }
 
 QWidget *Center::makeHint()

@@ -178,6 +178,8 @@ QString shortBoxWord(const TimelineScene &scene, const TimelineScene::Row &row, 
                                             : TimelineText::tr("yield", "short for suspended");
     case BoxKind::LoopAwait:
         return event ? event->text : QString();
+    case BoxKind::LoopBlocked:
+        return TimelineText::tr("line %1", "short for blocked by").arg(box.number);
     default:
         return {};
     }

@@ -54,9 +54,12 @@ void MainWindow::considerRun(RunId id)
     else if (mayTurnTo(Looking::of(m_playback)))
         lookAt(run, true);
     else
-        statusBar()->showMessage(
-            tr("A request came in for %1; it is in the list of runs.").arg(run->title()),
-            MessageTime);
+        statusBar()->showMessage(requestMessage(*run), MessageTime);
+}
+
+QString MainWindow::requestMessage(const Run &run)
+{
+    return tr("A request came in for %1; it is in the list of runs.").arg(run.title());
 }
 
 QUrl MainWindow::exampleUrl() const

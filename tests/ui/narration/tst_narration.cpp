@@ -55,7 +55,8 @@ void TestNarration::aGeneratorRunByHandIsToldStepByStep()
     TraceMaker maker;
     const EventIndex made = maker.created(u"count_up_to"_s, { { u"n"_s, Value(5) } });
     maker.resumed();
-    const EventIndex entered = maker.entered(1, u"count_up_to"_s, 1);
+    // The arguments are those of the call: nothing changed.
+    const EventIndex entered = maker.entered(1, u"count_up_to"_s, 1, { { u"n"_s, Value(5) } });
     const EventIndex line = maker.line(1, 3, { { u"i"_s, Value(0) } });
     const EventIndex yielded = maker.yielded(1, 4, Value(0));
     const EventIndex asked = maker.resumed();

@@ -125,7 +125,11 @@ private Q_SLOTS:
         blocked.line = 8;
         blocked.size = 10'000'000;
         maker.add(EventKind::LoopBlocked, blocked);
-        QCOMPARE(words(sceneOf(maker, 0), LaneSlot::Loop).at(1), u"blocked by line 8"_s);
+        const TimelineScene scene = sceneOf(maker, 0);
+        QCOMPARE(words(scene, LaneSlot::Loop).at(1), u"blocked by line 8"_s);
+        const TimelineScene::Row row { 0, LaneSlot::Loop };
+        const Lane &loop = scene.lane(row);
+        QCOMPARE(shortBoxWord(scene, row, loop.box(loop.begin() + 1)), u"line 8"_s);
     }
 
     void theCallerOfARequestIsTheServer()

@@ -9,6 +9,7 @@
 #include <QtGui/QDesktopServices>
 #include <QtGui/QGuiApplication>
 #include <QtWidgets/QListView>
+#include <QtWidgets/QStatusBar>
 
 using namespace yieldscope;
 using namespace Qt::StringLiterals;
@@ -38,6 +39,7 @@ class TestRequests : public QObject
 private Q_SLOTS:
     void aRequestIsLookedAtWhileNothingWasStepped();
     void aRequestDoesNotInterruptStepping();
+    void whatIsLookedAtIsNotAnnounced();
     void choosingARunLooksAtIt();
     void holdingIsToldToTheStoreAndFollowsIt();
     void aHeldResponseSendsOneChunkForEachRelease();
@@ -67,6 +69,19 @@ void TestRequests::aRequestDoesNotInterruptStepping()
     QTRY_VERIFY(runs->model().indexOf(run->id()).isValid());
     QCOMPARE(scene.playback().run()->id(), mine);
     QCOMPARE(runs->current(), mine);
+}
+
+void TestRequests::whatIsLookedAtIsNotAnnounced()
+{
+    WindowScene scene;
+    scene.key(Qt::Key_F11);
+    QTRY_VERIFY(scene.playback().cursor() > 0);
+    const std::shared_ptr<Run> run = scene.request(u"main_generator");
+    const QStatusBar *status = scene.window.statusBar();
+    QTRY_VERIFY(status->currentMessage().contains(u"main_generator"_s));
+    Q_EMIT scene.window.findChild<RunsView *>()->runChosen(run->id());
+    QCOMPARE(scene.playback().run()->id(), run->id());
+    QVERIFY(status->currentMessage().isEmpty());
 }
 
 void TestRequests::choosingARunLooksAtIt()
