@@ -135,10 +135,11 @@ void CompareView::showRace()
 // As high as what the figures say, on as many lines as that takes.
 void CompareView::fitHeats()
 {
-    int height = 0;
-    for (int row = 0; row < m_heats->count(); ++row)
-        height += m_heats->sizeHintForRow(row);
-    m_heats->setFixedHeight(height);
+    if (m_heats->count() == 0)
+        return;
+    m_heats->doItemsLayout();
+    m_heats->setFixedHeight(m_heats->visualItemRect(m_heats->item(m_heats->count() - 1)).bottom()
+                            + 1);
 }
 
 void CompareView::resizeEvent(QResizeEvent *event)

@@ -80,6 +80,9 @@ void TestCompareView::theButtonRunsBothKindsAndSaysWhatCameOfIt()
     QVERIFY(heats->item(0)->text().contains(u"each made the other wait"_s));
     QVERIFY(heats->item(1)->text().contains(u"nobody waited for the other"_s));
     QVERIFY(!scene.view->findChild<TimelineView *>()->isEmpty());
+    // All of it can be read.
+    QCOMPARE(heats->visualItemRect(heats->item(2)).bottom(), heats->viewport()->height() - 1);
+    QVERIFY(heats->visualItemRect(heats->item(0)).height() > heats->fontMetrics().height() * 3 / 2);
 }
 
 void TestCompareView::theAspectLeadsNowhere()
