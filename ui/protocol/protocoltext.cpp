@@ -118,6 +118,16 @@ QString standing(const ProtocolText &text, const RunState &state)
     return Words::tr("It is closed: %1.").arg(text.stop);
 }
 
+// Whoever asks by send() or throw() is answered by the same protocol; close() asks for nothing.
+int timesAsked(const RunState &state, ProtocolStage stage)
+{
+    const bool isAnswered = stage == ProtocolStage::Made || stage == ProtocolStage::Handed
+        || stage == ProtocolStage::Closed;
+    const bool isAsking
+        = state.resumption == Resumption::Next || state.resumption == Resumption::Send;
+    return state.counts.yields + (!isAnswered && isAsking ? 1 : 0);
+}
+
 } // namespace
 
 ProtocolText protocolText(const RunState &state, const Event *event, Kind kind,
@@ -129,8 +139,7 @@ ProtocolText protocolText(const RunState &state, const Event *event, Kind kind,
     text.iterable = title;
     text.toIterator = kind == Kind::Iterable ? QStringLiteral("iter()") : Words::tr("call");
     text.iterator = iteratorName(state, kind);
-    // Whoever asks by send() or throw() is answered by the same protocol.
-    const int asked = state.counts.starts + state.counts.resumes;
+    const int asked = timesAsked(state, text.stage);
     text.call = toString(Resumption::Next, state.isAsync) + QStringLiteral("()");
     if (asked > 0)
         text.times = u'×' % QString::number(asked);

@@ -76,16 +76,8 @@ void LanePainter::paintGround(QPainter &painter) const
     const QRectF body = m_layout.body();
     for (int row = 0; row < m_layout.rowCount(); ++row)
         painter.fillRect(m_layout.row(row), row % 2 == 0 ? m_theme.alternateBase : m_theme.base);
-    QFont bold = m_font;
-    painter.setFont(bold);
-    for (int run = 0; m_scene.runCount() > 1 && run < m_scene.runCount(); ++run) {
-        const QRectF title = m_layout.title(run);
-        painter.fillRect(title, m_theme.window);
-        painter.setPen(m_theme.text);
-        painter.drawText(
-            title.adjusted(8, 0, -8, 0), Qt::AlignVCenter | Qt::TextSingleLine,
-            m_metrics.elidedText(m_scene.title(run), Qt::ElideRight, title.width() - 16));
-    }
+    for (int run = 0; m_scene.runCount() > 1 && run < m_scene.runCount(); ++run)
+        painter.fillRect(m_layout.title(run), m_theme.window);
     painter.setPen(m_theme.line);
     for (const AxisTick &tick : axisTicks(m_axis, 80)) {
         const double x = std::floor(m_axis.x(tick.position)) + 0.5;

@@ -94,6 +94,7 @@ void PlayheadPainter::paint(QPainter &painter) const
         if (m_scene.model(run).view().isEmpty())
             continue;
         paintDropped(painter, run);
+        paintTitle(painter, run);
         paintLiveEnd(painter, run);
         paintPlayhead(painter, run);
     }
@@ -137,6 +138,37 @@ void PlayheadPainter::paintDropped(QPainter &painter, int run) const
     const QString text = PlayheadText::tr("dropped");
     if (QFontMetricsF(m_font).horizontalAdvance(text) < gone.width())
         painter.drawText(gone, Qt::AlignCenter, text);
+}
+
+// Beside the labels in the heading: before them, or where there is more room for it.
+QRectF PlayheadPainter::titleRect(int run) const
+{
+    constexpr qreal Space = 8;
+    const QRectF label = labelRect(run);
+    const LiveMark live = liveMark(run);
+    const QRectF heading = m_layout.title(run).adjusted(Space, 0, -Space, 0);
+    QRectF before = heading;
+    before.setRight(label.left() - Space);
+    QRectF after = heading;
+    after.setLeft(label.right() + Space);
+    if (!live.text.isEmpty())
+        after.setRight(live.rect.left() - Space);
+    return before.width() >= after.width() ? before : after;
+}
+
+void PlayheadPainter::paintTitle(QPainter &painter, int run) const
+{
+    if (m_scene.runCount() < 2)
+        return;
+    QFont bold = m_font;
+    bold.setBold(true);
+    const QRectF place = titleRect(run);
+    painter.setFont(bold);
+    painter.setPen(m_theme.text);
+    painter.drawText(
+        place, Qt::AlignVCenter | Qt::TextSingleLine,
+        QFontMetricsF(bold).elidedText(m_scene.title(run), Qt::ElideRight, place.width()));
+    painter.setFont(m_font);
 }
 
 void PlayheadPainter::paintLiveEnd(QPainter &painter, int run) const

@@ -36,6 +36,8 @@ private:
     [[nodiscard]] LiveMark liveMark(int run) const;
     void paintTicks(QPainter &painter) const;
     void paintDropped(QPainter &painter, int run) const;
+    [[nodiscard]] QRectF titleRect(int run) const;
+    void paintTitle(QPainter &painter, int run) const;
     void paintLiveEnd(QPainter &painter, int run) const;
     void paintPlayhead(QPainter &painter, int run) const;
 

@@ -100,6 +100,7 @@ void TestProtocolText::closingIsNoStopIteration()
     QCOMPARE(text.stage, ProtocolStage::Closed);
     QCOMPARE(text.toStop, u"ends by"_s);
     QCOMPARE(text.stop, u"close()"_s);
+    QCOMPARE(text.ask, u"next()"_s);
 }
 
 void TestProtocolText::anAsyncOneWaits()
