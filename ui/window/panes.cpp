@@ -189,15 +189,15 @@ void Panes::arrange(PaneLayout layout)
     const LayoutPlan plan = planOf(layout, m_isWide);
     // On their way to their places the panes stand side by side: the window would grow for them.
     m_window.layout()->setSizeConstraint(QLayout::SetNoConstraint);
+    // The widths that other fonts needed would bound the shares.
+    if (m_zoom.setLayoutPercent(plan.fontPercent))
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
     placeAll(plan);
     for (const Pane &pane : std::as_const(m_panes)) {
         if (pane.dock)
             pane.dock->setVisible(plan.shows(pane.place));
     }
-    m_zoom.setLayoutPercent(plan.fontPercent);
     m_titles.refresh();
-    // The widths that other fonts needed would bound the shares.
-    QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
     share(Qt::Horizontal, plan.columns);
     share(Qt::Horizontal, plan.below);
     QList<LayoutPlan::Part> heights;

@@ -24,12 +24,13 @@ void Zoom::setPercent(int percent)
     Q_EMIT changed();
 }
 
-void Zoom::setLayoutPercent(int percent)
+bool Zoom::setLayoutPercent(int percent)
 {
     if (std::exchange(m_layoutPercent, percent) == percent)
-        return;
+        return false;
     apply();
     Q_EMIT changed();
+    return true;
 }
 
 void Zoom::apply()

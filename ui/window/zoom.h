@@ -31,8 +31,8 @@ public:
     void in() { setPercent(m_percent + Step); }
     void out() { setPercent(m_percent - Step); }
     void reset() { setPercent(100); }
-    /// What the layout adds to it, in percent.
-    void setLayoutPercent(int percent);
+    /// What the layout adds to it, in percent. Returns whether it is another than before.
+    bool setLayoutPercent(int percent);
     /// Both together.
     [[nodiscard]] int inForce() const noexcept { return m_percent * m_layoutPercent / 100; }
 

@@ -58,6 +58,7 @@ private Q_SLOTS:
     void everyLayoutFitsASmallScreen();
     void anotherLayoutLeavesTheWindowAsLargeAsItIs();
     void aLayoutIsTheSameWhicheverCameBefore();
+    void aWindowThatBecomesNarrowIsLaidOutAsANarrowOne();
 };
 
 void TestLayouts::noLayoutGivesAwayMoreThanThereIs()
@@ -269,6 +270,23 @@ void TestLayouts::aLayoutIsTheSameWhicheverCameBefore()
     const QSize first = settledIn(PaneLayout::Learn);
     settledIn(PaneLayout::Present);
     QCOMPARE(settledIn(PaneLayout::Learn), first);
+}
+
+void TestLayouts::aWindowThatBecomesNarrowIsLaidOutAsANarrowOne()
+{
+    WindowScene scene;
+    scene.window.resize(1600, 1000);
+    QTRY_COMPARE(scene.window.width(), 1600);
+    QCoreApplication::sendPostedEvents();
+    scene.window.resize(1280, 720);
+    QTRY_COMPARE(scene.window.width(), 1280);
+    QCoreApplication::sendPostedEvents();
+    const int code = scene.window.centralWidget()->width();
+    const QSize wire = scene.window.findChild<QDockWidget *>(u"WireDock"_s)->size();
+    scene.window.setPaneLayout(PaneLayout::Learn);
+    QCoreApplication::sendPostedEvents();
+    QCOMPARE(code, scene.window.centralWidget()->width());
+    QCOMPARE(wire, scene.window.findChild<QDockWidget *>(u"WireDock"_s)->size());
 }
 
 QTEST_MAIN(TestLayouts)
