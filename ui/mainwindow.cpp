@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/mainwindow.h"
 
+#include "ui/access/copying.h"
 #include "ui/clients/clientpanes.h"
 #include "ui/commands/keybindings.h"
 #include "ui/files/filecommands.h"
@@ -13,6 +14,7 @@
 #include "ui/start/center.h"
 #include "ui/stream/wiretrack.h"
 #include "ui/stream/wireview.h"
+#include "ui/timeline/timelinekeys.h"
 #include "ui/timeline/timelineview.h"
 #include "ui/window/acting.h"
 #include "ui/window/actions.h"
@@ -52,6 +54,7 @@ QScrollArea *scrolled(QWidget *view)
     area->setWidgetResizable(true);
     area->setAccessibleName(view->accessibleName());
     area->setWidget(view);
+    addCopyAction(*area, [view] { return view->accessibleDescription(); });
     return area;
 }
 
@@ -61,6 +64,7 @@ MainWindow::MainWindow(RunStore &store, std::unique_ptr<QSettings> settings, QWi
     : QMainWindow(parent)
     , m_store(store)
     , m_settings(std::move(settings))
+    , m_timelineKeys(new TimelineKeys(this))
     , m_actions(new Actions(this))
     , m_transport(new TransportBar(*m_actions, store.gallery(), m_playback))
     , m_server(new ServerBar(*m_actions))
@@ -82,6 +86,11 @@ MainWindow::MainWindow(RunStore &store, std::unique_ptr<QSettings> settings, QWi
     connectViews();
     connectClients();
     m_bindings = new KeyBindings(*menuBar(), this);
+    m_bindings->add(tr("Everywhere but in fields and lists"), { m_actions->playPauseKey }, false);
+    m_bindings->add(tr("Timeline"), m_timelineKeys->actions(), true);
+    const QList<TimelineView *> timelines = findChildren<TimelineView *>();
+    for (TimelineView *timeline : timelines)
+        timeline->setKeys(*m_timelineKeys);
     connectFiles();
     restoreSettings();
     openFirst();
@@ -322,7 +331,8 @@ void MainWindow::keyPressEvent(QKeyEvent *event)
 {
     // Only keys that the focused widget left over come here: a field keeps its spaces, a button is
     // pressed by them.
-    if (event->key() == Qt::Key_Space && event->modifiers() == Qt::NoModifier) {
+    const QKeySequence pressed(event->keyCombination());
+    if (m_actions->playPauseKey->shortcuts().contains(pressed)) {
         if (!event->isAutoRepeat())
             togglePlay();
         return;

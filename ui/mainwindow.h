@@ -36,6 +36,7 @@ class PastBar;
 class RunsView;
 class ServerBar;
 class SourceView;
+class TimelineKeys;
 class TransportBar;
 class WireView;
 
@@ -91,6 +92,7 @@ protected:
     void closeEvent(QCloseEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
+    void wheelEvent(QWheelEvent *event) override;
 
 private:
     void build();
@@ -145,6 +147,7 @@ private:
     Motion m_motion;
     Preferences m_preferences;
     KeyBindings *m_bindings = nullptr;
+    TimelineKeys *m_timelineKeys;
     const MessageLog *m_log = nullptr;
     Actions *m_actions;
     Center *m_center = nullptr;
@@ -161,6 +164,8 @@ private:
     Demonstrator *m_demonstrator = nullptr;
     QLabel *m_status;
     QUrl m_serverUrl;
+    /// Of the wheel with Ctrl, what is less than a notch.
+    int m_turned = 0;
     /// The run that was made here, by hand, and those that branched off it.
     QList<RunId> m_handMade;
 };

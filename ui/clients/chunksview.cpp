@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/clients/chunksview.h"
 
+#include "ui/access/copying.h"
 #include "ui/clients/chunksmodel.h"
 #include "ui/clients/chunktext.h"
 #include "ui/theme/theme.h"
@@ -76,6 +77,7 @@ void ChunksView::setUpTable()
     m_table->setWordWrap(false);
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
+    addCopyRowAction(*m_table);
     m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_table->verticalHeader()->hide();

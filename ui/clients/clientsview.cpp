@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/clients/clientsview.h"
 
+#include "ui/access/copying.h"
 #include "ui/clients/clientcontrols.h"
 #include "ui/clients/clientdelegates.h"
 #include "ui/clients/receivedmodel.h"
@@ -86,6 +87,8 @@ void ClientsView::setUpTable()
     m_table->setWordWrap(false);
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
+    addCopyRowAction(*m_table);
+    addCopyRowAction(*m_received);
     m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_table->verticalHeader()->hide();
     m_table->horizontalHeader()->setHighlightSections(false);

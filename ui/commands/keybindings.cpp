@@ -26,6 +26,12 @@ bool collide(const QKeySequence &one, const QKeySequence &other)
             || other.matches(one) != QKeySequence::NoMatch);
 }
 
+// Whether the keys of both are heard in the same place.
+bool meet(const KeyBindings::Entry &one, const KeyBindings::Entry &other)
+{
+    return one.isLocal == other.isLocal && (!one.isLocal || one.group == other.group);
+}
+
 void give(QAction &action, const KeyBindings::Keys &keys)
 {
     action.setShortcuts(keys);
@@ -54,14 +60,29 @@ void KeyBindings::collect(const QString &path, const QList<QAction *> &actions)
         // An action may stand in several menus; it is known by the first.
         const auto isSame = [action](const Entry &entry) { return entry.action == action; };
         if (std::ranges::none_of(m_entries, isSame))
-            m_entries.append({ id, path, action, action->shortcuts() });
+            m_entries.append({ id, path, action, action->shortcuts(), false });
     }
+}
+
+void KeyBindings::add(const QString &place, const QList<QAction *> &actions, bool isLocal)
+{
+    for (QAction *action : actions)
+        m_entries.append(
+            { place % u'/' % plainText(*action), place, action, action->shortcuts(), isLocal });
+}
+
+const KeyBindings::Entry *KeyBindings::entryOf(const QAction *action) const
+{
+    const auto found = std::ranges::find_if(
+        m_entries, [action](const Entry &entry) { return entry.action == action; });
+    return found == m_entries.end() ? nullptr : &*found;
 }
 
 const QAction *KeyBindings::ownerOf(const QKeySequence &key, const QAction *except) const
 {
+    const Entry *wanting = entryOf(except);
     for (const Entry &entry : m_entries) {
-        if (!entry.action || entry.action == except)
+        if (!entry.action || entry.action == except || (wanting && !meet(*wanting, entry)))
             continue;
         const Keys keys = entry.action->shortcuts();
         if (std::ranges::any_of(keys,
@@ -73,8 +94,9 @@ const QAction *KeyBindings::ownerOf(const QKeySequence &key, const QAction *exce
 
 void KeyBindings::assign(QAction &action, const Keys &keys)
 {
+    const Entry *wanting = entryOf(&action);
     for (const Entry &entry : std::as_const(m_entries)) {
-        if (!entry.action || entry.action == &action)
+        if (!entry.action || entry.action == &action || (wanting && !meet(*wanting, entry)))
             continue;
         Keys left = entry.action->shortcuts();
         const qsizetype lost = left.removeIf([&keys](const QKeySequence &one) {
@@ -89,10 +111,8 @@ void KeyBindings::assign(QAction &action, const Keys &keys)
 
 void KeyBindings::reset(QAction &action)
 {
-    for (const Entry &entry : std::as_const(m_entries)) {
-        if (entry.action == &action)
-            return assign(action, entry.defaults);
-    }
+    if (const Entry *entry = entryOf(&action))
+        assign(action, entry->defaults);
 }
 
 void KeyBindings::resetAll()

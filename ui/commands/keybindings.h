@@ -11,8 +11,9 @@ class QSettings;
 
 namespace yieldscope {
 
-/// The keys of every action of the menus: those it came with, and those the person gave it instead.
-/// An action is remembered by the path of its menus and its text.
+/// The keys of every action of the menus, and of what else has keys: those it came with, and those
+/// the person gave it instead. An action is remembered by the path of its menus, or its place, and
+/// its text.
 class KeyBindings : public QObject
 {
     Q_OBJECT
@@ -26,10 +27,16 @@ public:
         QString group;
         QPointer<QAction> action;
         Keys defaults;
+        /// Its keys hold in one place only, which is its group.
+        bool isLocal = false;
     };
 
     /// Takes the keys that the actions have now as their defaults.
     explicit KeyBindings(const QMenuBar &menus, QObject *parent = nullptr);
+
+    /// Further actions that stand in no menu. Those of a place where their keys come first,
+    /// whatever they mean in the window, collide with each other alone.
+    void add(const QString &place, const QList<QAction *> &actions, bool isLocal);
 
     [[nodiscard]] const QList<Entry> &entries() const noexcept { return m_entries; }
     /// The action that a key already belongs to, or that would wait for it as the beginning of a
@@ -47,6 +54,7 @@ public:
 
 private:
     void collect(const QString &path, const QList<QAction *> &actions);
+    [[nodiscard]] const Entry *entryOf(const QAction *action) const;
 
     QList<Entry> m_entries;
 };

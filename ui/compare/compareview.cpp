@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/compare/compareview.h"
 
+#include "ui/access/copying.h"
 #include "ui/compare/differencesmodel.h"
 #include "ui/timeline/timelineview.h"
 
@@ -46,6 +47,7 @@ QWidget *CompareView::makeTable()
     m_table->setFrameShape(QFrame::NoFrame);
     m_table->setTabKeyNavigation(false);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
+    addCopyRowAction(*m_table);
     m_table->setTextElideMode(Qt::ElideRight);
     m_table->setWordWrap(true);
     // A handful of rows: fitting them costs nothing.

@@ -18,8 +18,10 @@ RecentFiles::RecentFiles(QWidget *window)
     : QObject(window)
     , m_menu(std::make_unique<QMenu>(tr("Open &recent")))
     , m_clear(new QAction(tr("&Clear this list"), this))
+    , m_bringBack(new QAction(tr("&Undo: bring the list back"), this))
 {
     connect(m_clear, &QAction::triggered, this, &RecentFiles::clear);
+    connect(m_bringBack, &QAction::triggered, this, &RecentFiles::bringBack);
     m_menu->setToolTipsVisible(true);
     fillMenu();
 }
@@ -40,6 +42,7 @@ void RecentFiles::add(const QString &path)
     m_paths.removeAll(whole);
     m_paths.prepend(whole);
     m_paths = m_paths.mid(0, Kept);
+    m_cleared.clear();
     keep();
 }
 
@@ -51,7 +54,15 @@ void RecentFiles::remove(const QString &path)
 
 void RecentFiles::clear()
 {
+    m_cleared = m_paths;
     m_paths.clear();
+    keep();
+}
+
+void RecentFiles::bringBack()
+{
+    m_paths = m_cleared;
+    m_cleared.clear();
     keep();
 }
 
@@ -65,7 +76,7 @@ void RecentFiles::keep()
 void RecentFiles::fillMenu()
 {
     m_menu->clear();
-    m_menu->setEnabled(!m_paths.isEmpty());
+    m_menu->setEnabled(!m_paths.isEmpty() || !m_cleared.isEmpty());
     int number = 0;
     for (const QString &path : std::as_const(m_paths)) {
         QString name = QFileInfo(path).fileName();
@@ -75,7 +86,7 @@ void RecentFiles::fillMenu()
         connect(action, &QAction::triggered, this, [this, path] { Q_EMIT chosen(path); });
     }
     m_menu->addSeparator();
-    m_menu->addAction(m_clear);
+    m_menu->addAction(m_cleared.isEmpty() ? m_clear : m_bringBack);
 }
 
 } // namespace yieldscope

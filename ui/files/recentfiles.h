@@ -31,7 +31,9 @@ public:
 
     void add(const QString &path);
     void remove(const QString &path);
+    /// Forgets all; they can be brought back until another file is added.
     void clear();
+    void bringBack();
 
 Q_SIGNALS:
     void chosen(const QString &path);
@@ -42,8 +44,10 @@ private:
 
     std::unique_ptr<QMenu> m_menu;
     QAction *m_clear;
+    QAction *m_bringBack;
     QSettings *m_settings = nullptr;
     QStringList m_paths;
+    QStringList m_cleared;
 };
 
 } // namespace yieldscope

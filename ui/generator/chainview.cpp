@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/generator/chainview.h"
 
+#include "ui/access/copying.h"
 #include "ui/generator/chaintext.h"
 
 #include <QtGui/QHelpEvent>
@@ -28,6 +29,12 @@ ChainView::ChainView(QWidget *parent)
 {
     setFrameShape(NoFrame);
     setFocusPolicy(Qt::StrongFocus);
+    addCopyAction(*this, [this] {
+        QStringList rows;
+        for (int row = 0; row < accessibleRowCount(); ++row)
+            rows.append(accessibleRowText(row));
+        return rows.join(u'\n');
+    });
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     setAccessibleName(tr("Delegation chain"));

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/runs/runsview.h"
 
+#include "ui/access/copying.h"
 #include "ui/runs/rundelegate.h"
 #include "ui/window/actionbuttons.h"
 #include "ui/window/flowlayout.h"
@@ -39,6 +40,7 @@ RunsView::RunsView(RunStore &store, QWidget *parent)
     m_list->setModel(m_model);
     m_list->setItemDelegate(new RunDelegate(m_list));
     m_list->setFrameShape(QFrame::NoFrame);
+    addCopyRowAction(*m_list);
     m_list->setUniformItemSizes(true);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this,

@@ -7,12 +7,9 @@
 #include "ui/source/syntaxhighlighter.h"
 #include "ui/theme/theme.h"
 
-#include <QtGui/QHelpEvent>
 #include <QtGui/QPainter>
 #include <QtGui/QTextBlock>
-#include <QtWidgets/QMenu>
 #include <QtWidgets/QScrollBar>
-#include <QtWidgets/QToolTip>
 
 #include <algorithm>
 #include <cmath>
@@ -362,32 +359,6 @@ void CodeEditor::changeEvent(QEvent *event)
         layOutGutter();
         applyMarks();
     }
-}
-
-void CodeEditor::contextMenuEvent(QContextMenuEvent *event)
-{
-    // The actions below mean the line that was clicked.
-    if (event->reason() == QContextMenuEvent::Mouse && !textCursor().hasSelection())
-        setTextCursor(cursorForPosition(event->pos()));
-    QMenu *menu = createStandardContextMenu();
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    if (!actions().isEmpty()) {
-        menu->addSeparator();
-        menu->addActions(actions());
-    }
-    menu->popup(event->globalPos());
-}
-
-bool CodeEditor::viewportEvent(QEvent *event)
-{
-    if (event->type() == QEvent::ToolTip && m_marks.note) {
-        const auto *help = static_cast<QHelpEvent *>(event);
-        if (noteRect().contains(help->pos())) {
-            QToolTip::showText(help->globalPos(), m_marks.note->text.toHtmlEscaped(), viewport());
-            return true;
-        }
-    }
-    return QPlainTextEdit::viewportEvent(event);
 }
 
 QSize CodeEditor::sizeHint() const

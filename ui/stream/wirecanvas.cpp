@@ -247,7 +247,9 @@ void WireCanvas::keyPressEvent(QKeyEvent *event)
     case Qt::Key_Enter:
         return showYield();
     case Qt::Key_Escape:
-        return choose(-1);
+        choose(-1);
+        // Goes on to the window, which takes back what else is chosen or asked.
+        return event->ignore();
     default:
         QAbstractScrollArea::keyPressEvent(event);
     }

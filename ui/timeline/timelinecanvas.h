@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "ui/timeline/timelinekeys.h"
 #include "ui/timeline/timelinelayout.h"
 #include "ui/timeline/timelinezoom.h"
 
@@ -27,6 +28,8 @@ public:
 
     explicit TimelineCanvas(QWidget *parent = nullptr);
 
+    /// Other keys than those it came with; they must outlive it.
+    void setKeys(const TimelineKeys &keys) { m_keys = &keys; }
     /// Other runs: all is shown, nothing is chosen.
     void setSources(const std::vector<TimelineSource> &sources);
     /// The same run, with more events or another cursor.
@@ -91,13 +94,15 @@ private:
     void paintChoice(QPainter &painter) const;
     [[nodiscard]] TimelineMetrics metrics() const;
     [[nodiscard]] int currentRun() const;
-    bool pressPlain(int key);
-    bool pressControl(int key);
+    [[nodiscard]] std::optional<TimelineKeys::Command> commandOf(const QKeyEvent &key) const;
+    void obey(TimelineKeys::Command command);
     void moveLane(int by);
     void moveBox(int by);
     void seekTo(QPointF place);
     void scrub(QPointF place);
 
+    const TimelineKeys m_ownKeys;
+    const TimelineKeys *m_keys = &m_ownKeys;
     TimelineScene m_scene;
     TimelineZoom m_zoom;
     TimelineLayout m_layout;

@@ -20,132 +20,72 @@ constexpr double ZoomStep = 1.5;
 constexpr double PanStep = 0.15;
 constexpr double NotchDelta = 120;
 
-bool isPlain(const QKeyEvent &event)
-{
-    return (event.modifiers() & ~(Qt::ShiftModifier | Qt::KeypadModifier)) == 0;
-}
-
-bool isControl(const QKeyEvent &event)
-{
-    return (event.modifiers() & ~(Qt::ShiftModifier | Qt::KeypadModifier)) == Qt::ControlModifier;
-}
-
-bool isOwnPlainKey(int key)
-{
-    switch (key) {
-    case Qt::Key_Left:
-    case Qt::Key_Right:
-    case Qt::Key_Home:
-    case Qt::Key_End:
-    case Qt::Key_Up:
-    case Qt::Key_Down:
-    case Qt::Key_Period:
-    case Qt::Key_Comma:
-    case Qt::Key_W:
-    case Qt::Key_S:
-    case Qt::Key_A:
-    case Qt::Key_D:
-    case Qt::Key_F:
-    case Qt::Key_L:
-    case Qt::Key_T:
-    case Qt::Key_Escape:
-        return true;
-    default:
-        return false;
-    }
-}
-
-bool isOwnControlKey(int key)
-{
-    return key == Qt::Key_Plus || key == Qt::Key_Equal || key == Qt::Key_Minus || key == Qt::Key_0;
-}
-
 } // namespace
 
 // The window has actions on some of these keys; here they mean the timeline's own.
 bool TimelineCanvas::event(QEvent *event)
 {
-    if (event->type() == QEvent::ShortcutOverride) {
-        const auto &key = static_cast<const QKeyEvent &>(*event);
-        if ((isPlain(key) && isOwnPlainKey(key.key()))
-            || (isControl(key) && isOwnControlKey(key.key()))) {
-            event->accept();
-            return true;
-        }
+    if (event->type() == QEvent::ShortcutOverride
+        && commandOf(static_cast<const QKeyEvent &>(*event))) {
+        event->accept();
+        return true;
     }
     return QAbstractScrollArea::event(event);
 }
 
+std::optional<TimelineKeys::Command> TimelineCanvas::commandOf(const QKeyEvent &key) const
+{
+    return m_scene.isEmpty() ? std::nullopt : m_keys->commandOf(key);
+}
+
 void TimelineCanvas::keyPressEvent(QKeyEvent *event)
 {
-    const bool isTaken = !m_scene.isEmpty()
-        && ((isPlain(*event) && pressPlain(event->key()))
-            || (isControl(*event) && pressControl(event->key())));
-    // Not to the scroll area, which would take the arrows.
-    if (!isTaken)
-        QFrame::keyPressEvent(event);
-}
-
-bool TimelineCanvas::pressPlain(int key)
-{
-    const double pan = m_zoom.range().width() * PanStep;
-    switch (key) {
-    case Qt::Key_Left:
-        Q_EMIT stepAsked(currentRun(), -1);
-        return true;
-    case Qt::Key_Right:
-        Q_EMIT stepAsked(currentRun(), 1);
-        return true;
-    case Qt::Key_Home:
-        Q_EMIT firstAsked(currentRun());
-        return true;
-    case Qt::Key_End:
-        Q_EMIT liveEndAsked(currentRun());
-        return true;
-    case Qt::Key_Up:
-        return moveLane(-1), true;
-    case Qt::Key_Down:
-        return moveLane(1), true;
-    case Qt::Key_Period:
-        return moveBox(1), true;
-    case Qt::Key_Comma:
-        return moveBox(-1), true;
-    case Qt::Key_W:
-        return zoomBy(1 / ZoomStep), true;
-    case Qt::Key_S:
-        return zoomBy(ZoomStep), true;
-    case Qt::Key_A:
-        return m_zoom.pan(-pan), true;
-    case Qt::Key_D:
-        return m_zoom.pan(pan), true;
-    case Qt::Key_F:
-        return m_zoom.showAll(), true;
-    case Qt::Key_L:
-        return m_zoom.followLive(), true;
-    case Qt::Key_T:
-        Q_EMIT otherAxisAsked();
-        return true;
-    case Qt::Key_Escape:
+    if (const auto command = commandOf(*event))
+        return obey(*command);
+    // Goes on to the window, which takes back what is chosen elsewhere.
+    if (event->key() == Qt::Key_Escape) {
         m_chosen.reset();
         viewport()->update();
-        return true;
-    default:
-        return false;
     }
+    // Not to the scroll area, which would take the arrows.
+    QFrame::keyPressEvent(event);
 }
 
-bool TimelineCanvas::pressControl(int key)
+void TimelineCanvas::obey(TimelineKeys::Command command)
 {
-    switch (key) {
-    case Qt::Key_Plus:
-    case Qt::Key_Equal:
-        return zoomBy(1 / ZoomStep), true;
-    case Qt::Key_Minus:
-        return zoomBy(ZoomStep), true;
-    case Qt::Key_0:
-        return m_zoom.showAll(), true;
-    default:
-        return false;
+    using Command = TimelineKeys::Command;
+    const double pan = m_zoom.range().width() * PanStep;
+    switch (command) {
+    case Command::StepBack:
+        return Q_EMIT stepAsked(currentRun(), -1);
+    case Command::StepForward:
+        return Q_EMIT stepAsked(currentRun(), 1);
+    case Command::First:
+        return Q_EMIT firstAsked(currentRun());
+    case Command::LiveEnd:
+        return Q_EMIT liveEndAsked(currentRun());
+    case Command::LaneAbove:
+        return moveLane(-1);
+    case Command::LaneBelow:
+        return moveLane(1);
+    case Command::BoxBefore:
+        return moveBox(-1);
+    case Command::BoxAfter:
+        return moveBox(1);
+    case Command::ZoomIn:
+        return zoomBy(1 / ZoomStep);
+    case Command::ZoomOut:
+        return zoomBy(ZoomStep);
+    case Command::PanBack:
+        return m_zoom.pan(-pan);
+    case Command::PanForward:
+        return m_zoom.pan(pan);
+    case Command::ShowAll:
+        return m_zoom.showAll();
+    case Command::FollowLive:
+        return m_zoom.followLive();
+    case Command::OtherAxis:
+        return Q_EMIT otherAxisAsked();
     }
 }
 

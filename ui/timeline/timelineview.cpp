@@ -44,6 +44,7 @@ QAbstractButton *chooserOf(QAbstractButton *button, QAction *action)
     QObject::connect(action, &QAction::changed, button, [button, action] {
         button->setChecked(action->isChecked());
         button->setEnabled(action->isEnabled());
+        button->setToolTip(action->toolTip());
     });
     return button;
 }
@@ -78,24 +79,24 @@ TimelineView::TimelineView(QWidget *parent)
 
 void TimelineView::makeActions()
 {
-    const auto add = [this](const QString &text, const QString &key) {
+    const auto add = [this](const QString &text) {
         auto *action = new QAction(text, this);
-        action->setToolTip(tr("%1 (%2)", "action, key").arg(text, key));
         m_canvas->addAction(action);
         return action;
     };
-    m_bySteps = add(tr("By step"), tr("T"));
-    m_byTime = add(tr("By time"), tr("T"));
+    m_bySteps = add(tr("By step"));
+    m_byTime = add(tr("By time"));
     auto *axes = new QActionGroup(this);
     for (QAction *action : { m_bySteps, m_byTime }) {
         action->setCheckable(true);
         axes->addAction(action);
     }
-    m_zoomIn = add(tr("Zoom in"), tr("Ctrl++, W"));
-    m_zoomOut = add(tr("Zoom out"), tr("Ctrl+-, S"));
-    m_showAll = add(tr("Show all"), tr("Ctrl+0, F"));
-    m_followLive = add(tr("Follow live"), tr("L"));
+    m_zoomIn = add(tr("Zoom in"));
+    m_zoomOut = add(tr("Zoom out"));
+    m_showAll = add(tr("Show all"));
+    m_followLive = add(tr("Follow live"));
     m_followLive->setCheckable(true);
+    showKeys(TimelineKeys());
     m_canvas->setContextMenuPolicy(Qt::ActionsContextMenu);
     connect(m_bySteps, &QAction::triggered, this, [this] { setAxis(AxisKind::Steps); });
     connect(m_byTime, &QAction::triggered, this, [this] { setAxis(AxisKind::Time); });
@@ -108,6 +109,29 @@ void TimelineView::makeActions()
         else
             m_canvas->zoom().show(m_canvas->zoom().range());
     });
+}
+
+void TimelineView::showKeys(const TimelineKeys &keys)
+{
+    using Command = TimelineKeys::Command;
+    const auto show = [&keys](QAction *action, Command command) {
+        const QString text = keys.text(command);
+        action->setToolTip(text.isEmpty() ? action->text()
+                                          : tr("%1 (%2)", "action, key").arg(action->text(), text));
+    };
+    show(m_bySteps, Command::OtherAxis);
+    show(m_byTime, Command::OtherAxis);
+    show(m_zoomIn, Command::ZoomIn);
+    show(m_zoomOut, Command::ZoomOut);
+    show(m_showAll, Command::ShowAll);
+    show(m_followLive, Command::FollowLive);
+}
+
+void TimelineView::setKeys(const TimelineKeys &keys)
+{
+    m_canvas->setKeys(keys);
+    connect(&keys, &TimelineKeys::changed, this, [this, &keys] { showKeys(keys); });
+    showKeys(keys);
 }
 
 QWidget *TimelineView::makeStrip()

@@ -17,6 +17,7 @@ class QStackedLayout;
 namespace yieldscope {
 
 class TimelineCanvas;
+class TimelineKeys;
 
 /// The timeline pane: lanes over time, and the scrubber of the window. Shows the run of a playback,
 /// or several runs one above the other; follows them once per frame, and only while it can be seen.
@@ -27,6 +28,8 @@ class TimelineView : public QWidget
 public:
     explicit TimelineView(QWidget *parent = nullptr);
 
+    /// Other keys than those it came with; they must outlive it.
+    void setKeys(const TimelineKeys &keys);
     /// Follows the run that `playback` looks at, and moves its cursor; null shows nothing.
     void setPlayback(Playback *playback);
     /// Follows several, one above the other on one axis, and moves the cursor of each.
@@ -59,6 +62,7 @@ protected:
 
 private:
     void makeActions();
+    void showKeys(const TimelineKeys &keys);
     [[nodiscard]] QWidget *makeStrip();
     [[nodiscard]] QWidget *makeEmptyPage();
     void connectCanvas();

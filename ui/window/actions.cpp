@@ -79,6 +79,7 @@ void Actions::makeTransport()
     back->setIcon(transportIcon(TransportIcon::Back));
     playPause = add(tr("Play"), {}, tr("Steps by itself, at the speed beside (Space)"));
     playPause->setIcon(transportIcon(TransportIcon::Play));
+    playPauseKey = add(tr("Play or pause"), { QKeySequence(Qt::Key_Space) });
     play = add(
         tr("&Play"), { QKeySequence(Qt::Key_F5) },
         tr("Steps by itself at the chosen speed, until a breakpoint or the end. The speed is for "

@@ -30,6 +30,8 @@ struct Actions : public QObject
     QAction *back;
     /// In the tool bar: plays or pauses.
     QAction *playPause;
+    /// The same by a key that fields and buttons need themselves; stands in no widget.
+    QAction *playPauseKey;
     QAction *play;
     QAction *pause;
     QAction *forward;

@@ -96,7 +96,7 @@ void MainWindow::addHelpMenu()
     help->addSeparator();
     help->addActions({ m_actions->about, m_actions->aboutQt });
     connect(m_actions->shortcuts, &QAction::triggered, this,
-            [this] { (new ShortcutsDialog(*menuBar(), this))->open(); });
+            [this] { (new ShortcutsDialog(*m_bindings, this))->open(); });
 }
 
 } // namespace yieldscope

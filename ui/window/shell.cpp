@@ -14,6 +14,7 @@
 #include "ui/window/serverbar.h"
 
 #include <QtGui/QActionGroup>
+#include <QtGui/QWheelEvent>
 #include <QtWidgets/QApplication>
 #include <QtWidgets/QMenuBar>
 #include <QtWidgets/QProxyStyle>
@@ -83,6 +84,20 @@ void MainWindow::connectShell()
     menuStyle->setParent(menuBar());
     menuBar()->setStyle(menuStyle);
     menuBar()->setCornerWidget(new LayoutSwitch(*m_actions->layouts));
+}
+
+// What no view takes for itself.
+void MainWindow::wheelEvent(QWheelEvent *event)
+{
+    constexpr int Notch = 120;
+    if (!(event->modifiers() & Qt::ControlModifier))
+        return QMainWindow::wheelEvent(event);
+    event->accept();
+    m_turned += event->angleDelta().y();
+    for (; m_turned >= Notch; m_turned -= Notch)
+        m_actions->zoomIn->trigger();
+    for (; m_turned <= -Notch; m_turned += Notch)
+        m_actions->zoomOut->trigger();
 }
 
 void MainWindow::setPaneLayout(PaneLayout layout)

@@ -61,7 +61,27 @@ private Q_SLOTS:
         QCOMPARE(chosen.at(0).at(0).toString(), u"/tmp/tea & cake.txt"_s);
         recent.menu()->actions().constLast()->trigger();
         QVERIFY(recent.paths().isEmpty());
-        QVERIFY(!recent.menu()->isEnabled());
+    }
+
+    void clearingIsUndoneUntilAnotherFileComes()
+    {
+        QWidget window;
+        RecentFiles recent(&window);
+        recent.add(u"/a"_s);
+        recent.add(u"/b"_s);
+        const QStringList before = recent.paths();
+        recent.menu()->actions().constLast()->trigger();
+        QVERIFY(recent.paths().isEmpty());
+        QVERIFY(recent.menu()->isEnabled());
+        QCOMPARE(recent.menu()->actions().constLast()->text(), u"&Undo: bring the list back"_s);
+        recent.menu()->actions().constLast()->trigger();
+        QCOMPARE(recent.paths(), before);
+        recent.menu()->actions().constLast()->trigger();
+        recent.add(u"/c"_s);
+        recent.menu()->actions().constLast()->trigger();
+        QVERIFY(recent.paths().isEmpty());
+        recent.bringBack();
+        QCOMPARE(recent.paths(), QStringList { u"/c"_s });
     }
 
     void theListIsRemembered()
