@@ -6,12 +6,16 @@
 #include "ui/clients/chunksmodel.h"
 #include "ui/clients/chunktext.h"
 #include "ui/theme/theme.h"
+#include "ui/window/actionbuttons.h"
+#include "ui/window/flowlayout.h"
 
 #include <QtCore/QEvent>
 #include <QtWidgets/QBoxLayout>
 #include <QtWidgets/QHeaderView>
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QLineEdit>
+#include <QtWidgets/QScrollArea>
+#include <QtWidgets/QStackedLayout>
 #include <QtWidgets/QStyledItemDelegate>
 #include <QtWidgets/QTableView>
 
@@ -48,6 +52,9 @@ ChunksView::ChunksView(QWidget *parent)
     , m_summary(new QLabel)
     , m_filter(new QLineEdit)
     , m_table(new QTableView)
+    , m_pages(new QStackedLayout(this))
+    , m_emptyText(new QLabel)
+    , m_emptyButtons(new FlowLayout)
 {
     setAccessibleName(tr("Chunks"));
     m_summary->setContentsMargins(8, 4, 8, 4);
@@ -58,12 +65,47 @@ ChunksView::ChunksView(QWidget *parent)
     m_filter->setClearButtonEnabled(true);
     connect(m_filter, &QLineEdit::textChanged, m_model, &ChunksModel::setFilter);
     setUpTable();
-    auto *column = new QVBoxLayout(this);
+    m_pages->addWidget(emptyPage());
+    m_pages->addWidget(tablePage());
+    showPage();
+}
+
+QWidget *ChunksView::tablePage()
+{
+    auto *page = new QWidget;
+    auto *column = new QVBoxLayout(page);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(m_summary);
     column->addWidget(m_filter);
     column->addWidget(m_table, 1);
+    return page;
+}
+
+QWidget *ChunksView::emptyPage()
+{
+    m_emptyText->setWordWrap(true);
+    m_emptyText->setTextFormat(Qt::PlainText);
+    auto *page = new QWidget;
+    page->setAutoFillBackground(true);
+    page->setBackgroundRole(QPalette::Base);
+    auto *column = new QVBoxLayout(page);
+    column->setContentsMargins(12, 12, 12, 12);
+    column->addWidget(m_emptyText);
+    column->addLayout(m_emptyButtons);
+    column->addStretch();
+    // In a low window it scrolls rather than be cut.
+    auto *area = new QScrollArea;
+    area->setFrameShape(QFrame::NoFrame);
+    area->setWidgetResizable(true);
+    area->setAccessibleName(tr("What chunks will be here"));
+    area->setWidget(page);
+    return area;
+}
+
+void ChunksView::setEmptyActions(const QList<QAction *> &actions)
+{
+    addActionButtons(*m_emptyButtons, actions);
 }
 
 void ChunksView::setUpTable()
@@ -109,6 +151,7 @@ void ChunksView::setPlayback(Playback *playback)
     if (m_playback) {
         connect(m_playback, &Playback::runChanged, this, &ChunksView::followCursor);
         connect(m_playback, &Playback::moved, this, &ChunksView::followCursor);
+        connect(m_playback, &Playback::grew, this, &ChunksView::showPage);
     }
     followCursor();
 }
@@ -122,8 +165,27 @@ void ChunksView::choose(const QModelIndex &index)
         std::max({ chunk->yieldedAt, chunk->bufferedAt, chunk->writtenAt, chunk->receivedAt }));
 }
 
+void ChunksView::showPage()
+{
+    const bool hasChunks = m_playback && !m_playback->chunks().chunks().empty();
+    m_pages->setCurrentIndex(hasChunks ? 1 : 0);
+    const bool isOver
+        = m_playback && m_playback->run() && m_playback->run()->activity() == Run::Activity::Closed;
+    m_emptyText->setText(
+        isOver ? tr("No chunks: this run is over, and it handed out no value.")
+               : tr("No chunks yet. Each value that is handed out becomes a row here, with three "
+                    "clocks: when it was yielded, given to the kernel, and read by the client. A "
+                    "run made by hand has only the first."));
+}
+
+QString ChunksView::emptyText() const
+{
+    return m_pages->currentIndex() == 0 ? m_emptyText->text() : QString();
+}
+
 void ChunksView::followCursor()
 {
+    showPage();
     showSummary();
     const QModelIndex current = m_model->current();
     m_isMarking = true;

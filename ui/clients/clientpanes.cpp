@@ -79,9 +79,10 @@ void ClientPanes::setCurrent(RunId id)
     m_clients->setCurrent(id);
 }
 
-void ClientPanes::setEmptyActions(const QList<QAction *> &actions)
+void ClientPanes::setEmptyActions(const QList<QAction *> &clients, const QList<QAction *> &chunks)
 {
-    m_clients->setEmptyActions(actions);
+    m_clients->setEmptyActions(clients);
+    m_chunks->setEmptyActions(chunks);
 }
 
 } // namespace yieldscope

@@ -38,8 +38,8 @@ public:
     void connectNow();
     /// Marks the client of that run.
     void setCurrent(RunId id);
-    /// What the empty pane offers besides the built-in client.
-    void setEmptyActions(const QList<QAction *> &actions);
+    /// What the empty panes offer: the clients, and the chunks.
+    void setEmptyActions(const QList<QAction *> &clients, const QList<QAction *> &chunks);
 
 Q_SIGNALS:
     /// The person chose the client of that run, or connected the built-in one to it.

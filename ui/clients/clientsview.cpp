@@ -114,9 +114,9 @@ void ClientsView::layOutTable()
     m_table->setColumnWidth(ClientsModel::NameColumn, 15 * x);
     m_table->setColumnWidth(ClientsModel::GotColumn, 6 * x);
     m_table->setColumnWidth(ClientsModel::GapColumn, 9 * x);
-    m_table->setMinimumHeight(3 * std::max(24, metrics.height() + 6));
     m_body->setFont(codeFont());
     m_body->setMinimumHeight(3 * metrics.height());
+    showClients();
 }
 
 void ClientsView::setUpReceived()
@@ -147,6 +147,7 @@ QWidget *ClientsView::emptyPage()
     layout->addWidget(wrappedLabel(tr("This run was made by hand: nobody receives it. What a "
                                       "client receives appears here, chunk by chunk.")));
     m_emptyButtons = new FlowLayout;
+    m_emptyButtons->setSpacing(4);
     layout->addLayout(m_emptyButtons);
     layout->addStretch();
     // In a low window it scrolls rather than be cut.
@@ -213,6 +214,9 @@ void ClientsView::showClients()
     const int all = m_model->rowCount();
     m_title->setText(all == open ? tr("Clients (%1)").arg(all)
                                  : tr("Clients (%1 of %2 are here)").arg(open).arg(all));
+    // Without clients it leaves its room to what says how to get one.
+    const int row = m_table->verticalHeader()->defaultSectionSize();
+    m_table->setMinimumHeight(all > 0 ? 3 * row : 2 * row);
     m_hint->setText(m_model->hint());
     m_hint->setVisible(!m_hint->text().isEmpty());
 }

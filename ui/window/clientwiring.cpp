@@ -24,7 +24,7 @@ void MainWindow::connectClients()
     const QList<QAction *> ways { m_actions->connectClient, m_actions->openStream,
                                   m_actions->copyCurl };
     m_wire->setEmptyActions(ways);
-    m_clients->setEmptyActions(ways);
+    m_clients->setEmptyActions(ways, QList<QAction *> { m_actions->nextYield } + ways);
     m_runs->setHintActions(ways);
     connect(m_clients, &ClientPanes::runChosen, this, &MainWindow::chooseRun);
     connect(m_clients, &ClientPanes::canConnectChanged, m_actions->connectClient,

@@ -10,6 +10,8 @@
 #include <QtTest/QAbstractItemModelTester>
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QListView>
+#include <QtWidgets/QScrollArea>
+#include <QtWidgets/QScrollBar>
 #include <QtWidgets/QTableView>
 
 using namespace yieldscope;
@@ -29,6 +31,8 @@ private Q_SLOTS:
     void chunksAreListedWithTheirThreeClocks();
     void leavingIsToldInTheTable();
     void aRunByHandOffersWaysToBeReceived();
+    void theOffersFitASmallWindow();
+    void chunksThatAreNotThereYetAreAnnounced();
     void aBrowserThatMayBeQueueingIsPointedOut();
 };
 
@@ -191,6 +195,35 @@ void TestClientsView::aRunByHandOffersWaysToBeReceived()
     for (const QString &text : { u"Connect the built-in client"_s,
                                  u"Open this example in a browser"_s, u"Copy curl -N command"_s })
         QVERIFY2(offered.contains(text), qPrintable(offered.join(u", ")));
+}
+
+void TestClientsView::theOffersFitASmallWindow()
+{
+    ClientScene scene;
+    QVERIFY(scene.waitForServer());
+    scene.window.resize(1280, 720);
+    scene.window.panes().bringUp(u"Clients"_s);
+    const auto *offers = scene.find<ClientsView>()->findChild<QScrollArea *>();
+    QTRY_VERIFY(offers && offers->isVisible());
+    QTRY_COMPARE(offers->verticalScrollBar()->maximum(), 0);
+}
+
+void TestClientsView::chunksThatAreNotThereYetAreAnnounced()
+{
+    ClientScene scene;
+    QVERIFY(scene.waitForServer());
+    scene.window.panes().bringUp(u"Chunks"_s);
+    const auto *view = scene.find<ChunksView>();
+    QVERIFY2(view->emptyText().startsWith(u"No chunks yet."_s), qPrintable(view->emptyText()));
+    QVERIFY(!view->table()->isVisible());
+    QTRY_VERIFY(scene.button<ChunksView>(u"Connect the built-in client"_s)->isEnabled());
+    scene.press<ChunksView>(u"Run to the next yield"_s);
+    QTRY_COMPARE(view->model()->rowCount(), 1);
+    QTRY_VERIFY(view->table()->isVisible());
+    QCOMPARE(view->emptyText(), QString());
+    // What lies ahead is there, also when one goes back.
+    scene.playback().goToFirst();
+    QVERIFY(view->table()->isVisible());
 }
 
 void TestClientsView::aBrowserThatMayBeQueueingIsPointedOut()
