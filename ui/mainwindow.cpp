@@ -224,9 +224,7 @@ void MainWindow::connectViews()
             [this](const Arguments &arguments) { begin(*m_parameters->spec(), arguments); });
     connect(m_runs, &RunsView::runChosen, this, &MainWindow::chooseRun);
     m_wire->track()->setMotion(m_motion, m_ticker);
-    auto *generator = findChild<GeneratorView *>();
-    connect(&m_motion, &Motion::changed, generator,
-            [this, generator] { generator->setMotionEnabled(m_motion.isFull()); });
+    findChild<GeneratorView *>()->setMotion(m_motion, m_ticker);
     // Requests come in on the stream thread; a context object queues the signal to this one.
     connect(&m_store, &RunStore::runAdded, this, &MainWindow::considerRun);
 }

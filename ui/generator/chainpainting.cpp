@@ -169,23 +169,13 @@ QRectF ChainView::chipAtRest() const
     return { viewport()->width() - width - Padding, 4, width, stripHeight() - 8 };
 }
 
-QRectF ChainView::chipNow() const
-{
-    QRectF chip = chipAtRest();
-    if (!isTravelling())
-        return chip;
-    const QRectF box = boxRect(boxCount(m_state) - 1);
-    const QPointF from(chip.center().x(), std::min(box.center().y(), viewport()->height() - 1.0));
-    chip.moveCenter(flightPosition(from, chip.center(), m_flight.currentValue().toReal()));
-    return chip;
-}
-
 void ChainView::paintChip(QPainter &painter, const Theme &theme) const
 {
-    const QRectF chip = chipNow();
+    const QRectF chip = valueRect();
     QFont bold = codeFont(font());
     bold.setBold(true);
-    painter.setPen(Qt::NoPen);
+    const bool isMarked = isTravelling() && isReduced();
+    painter.setPen(isMarked ? QPen(theme.text, 2) : QPen(Qt::NoPen));
     painter.setBrush(theme.link);
     painter.drawRoundedRect(chip, Radius, Radius);
     painter.setFont(bold);

@@ -4,10 +4,12 @@
 
 #include "ui/access/copying.h"
 #include "ui/generator/chaintext.h"
+#include "ui/theme/frameticker.h"
+#include "ui/theme/motion.h"
 
+#include <QtCore/QEasingCurve>
 #include <QtGui/QHelpEvent>
 #include <QtWidgets/QScrollBar>
-#include <QtWidgets/QStyle>
 #include <QtWidgets/QToolTip>
 
 #include <algorithm>
@@ -17,7 +19,7 @@ namespace yieldscope {
 
 namespace {
 
-constexpr int FlightMilliseconds = 200;
+constexpr Nanoseconds FlightTime = std::chrono::milliseconds(200);
 /// More rows than this are scrolled.
 constexpr int MostRows = 4;
 constexpr qreal Padding = 8;
@@ -38,17 +40,12 @@ ChainView::ChainView(QWidget *parent)
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     setAccessibleName(tr("Delegation chain"));
-    m_flight.setDuration(FlightMilliseconds);
-    m_flight.setStartValue(0.0);
-    m_flight.setEndValue(1.0);
-    m_flight.setEasingCurve(QEasingCurve::InOutCubic);
-    connect(&m_flight, &QVariantAnimation::valueChanged, viewport(), qOverload<>(&QWidget::update));
     showState(RunState());
 }
 
 void ChainView::reset()
 {
-    m_flight.stop();
+    endFlight();
     m_state = {};
     m_rows = 1;
     updateGeometry();
@@ -58,7 +55,7 @@ void ChainView::showState(const RunState &state)
 {
     // The same event may be shown again, as when the run tells that it has come to rest.
     if (state.at != m_state.at)
-        m_flight.stop();
+        endFlight();
     const bool isForward = state.at > m_state.at && m_state.at >= 0;
     m_state = state;
     const int rows = std::max(m_rows, std::min(boxCount(state), MostRows));
@@ -72,25 +69,56 @@ void ChainView::showState(const RunState &state)
     viewport()->update();
 }
 
-void ChainView::setMotionEnabled(bool enabled)
+void ChainView::setMotion(Motion &motion, FrameTicker &ticker)
 {
-    m_isMotionEnabled = enabled;
-    if (!enabled)
-        endFlight();
+    m_motion = &motion;
+    m_ticker = &ticker;
+    connect(&motion, &Motion::changed, this, &ChainView::endFlight);
 }
 
-void ChainView::endFlight()
+bool ChainView::isReduced() const
 {
-    m_flight.stop();
-    viewport()->update();
+    return m_motion && m_motion->mode() != MotionMode::Full;
 }
 
 void ChainView::startFlight()
 {
-    const bool isAnimated
-        = style()->styleHint(QStyle::SH_Widget_Animation_Duration, nullptr, this) > 0;
-    if (m_isMotionEnabled && isAnimated && isVisible())
-        m_flight.start();
+    const bool canBeSeen
+        = isVisible() && !window()->isMinimized() && !viewport()->visibleRegion().isEmpty();
+    if (!m_motion || !m_ticker || m_motion->mode() == MotionMode::Off || !canBeSeen)
+        return;
+    m_flown = Nanoseconds(0);
+    m_ticker->start(this, [this](Nanoseconds elapsed) { fly(elapsed); });
+}
+
+void ChainView::fly(Nanoseconds elapsed)
+{
+    // The mark of what has arrived is there for one frame.
+    *m_flown += isReduced() ? FlightTime : elapsed;
+    if (*m_flown >= FlightTime)
+        endFlight();
+    viewport()->update();
+}
+
+void ChainView::endFlight()
+{
+    m_flown.reset();
+    if (m_ticker)
+        m_ticker->stop(this);
+    viewport()->update();
+}
+
+QRectF ChainView::valueRect() const
+{
+    QRectF chip = chipAtRest();
+    if (!m_flown || isReduced())
+        return chip;
+    static const QEasingCurve pace(QEasingCurve::InOutCubic);
+    const QRectF box = boxRect(boxCount(m_state) - 1);
+    const QPointF from(chip.center().x(), std::min(box.center().y(), viewport()->height() - 1.0));
+    const double progress = double(m_flown->count()) / double(FlightTime.count());
+    chip.moveCenter(flightPosition(from, chip.center(), pace.valueForProgress(progress)));
+    return chip;
 }
 
 void ChainView::setSelectedFrame(FrameId frame)

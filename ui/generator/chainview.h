@@ -2,15 +2,20 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/base/clock.h"
 #include "core/trace/runstate.h"
 #include "ui/access/accessiblerows.h"
 #include "ui/generator/chaingeometry.h"
 
-#include <QtCore/QVariantAnimation>
+#include <QtCore/QPointer>
 #include <QtWidgets/QAbstractScrollArea>
+
+#include <optional>
 
 namespace yieldscope {
 
+class FrameTicker;
+class Motion;
 struct FrameText;
 struct Theme;
 
@@ -29,14 +34,13 @@ public:
     void reset();
     /// Marks the frame whose locals are shown.
     void setSelectedFrame(FrameId frame);
-    /// Off shows only where the value arrives. Also off while the style asks for no animations.
-    void setMotionEnabled(bool enabled);
+    /// Without them a value is shown where it arrives.
+    void setMotion(Motion &motion, FrameTicker &ticker);
 
-    /// Whether a value is on its way up.
-    [[nodiscard]] bool isTravelling() const
-    {
-        return m_flight.state() == QVariantAnimation::Running;
-    }
+    /// Whether a value is on its way up, or marked as having arrived.
+    [[nodiscard]] bool isTravelling() const noexcept { return m_flown.has_value(); }
+    /// Where the value that the caller has, or gets, is drawn now.
+    [[nodiscard]] QRectF valueRect() const;
     /// The place of a box in the viewport.
     [[nodiscard]] QRectF boxRect(int row) const;
 
@@ -68,13 +72,14 @@ private:
     [[nodiscard]] qreal lineHeight() const;
     [[nodiscard]] qreal stripHeight() const;
     [[nodiscard]] QRectF chipAtRest() const;
-    [[nodiscard]] QRectF chipNow() const;
     [[nodiscard]] int selectedRow() const;
     void pick(int row);
     void layOutScrollBar();
     void keepRowInView(int row);
     void startFlight();
+    void fly(Nanoseconds elapsed);
     void endFlight();
+    [[nodiscard]] bool isReduced() const;
     void paintRow(QPainter &painter, int row, const Theme &theme) const;
     void paintRowText(QPainter &painter, QRectF place, const FrameText &text, bool isInnermost,
                       const Theme &theme) const;
@@ -84,8 +89,10 @@ private:
 
     RunState m_state;
     FrameId m_selected;
-    QVariantAnimation m_flight;
-    bool m_isMotionEnabled = true;
+    QPointer<Motion> m_motion;
+    QPointer<FrameTicker> m_ticker;
+    /// For how long the value has been on its way; none at rest.
+    std::optional<Nanoseconds> m_flown;
     /// The most frames that this run had, so that the view does not jump as the chain breathes.
     int m_rows = 1;
 };

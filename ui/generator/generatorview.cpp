@@ -79,9 +79,9 @@ void GeneratorView::setPlayback(Playback *playback)
     takeState();
 }
 
-void GeneratorView::setMotionEnabled(bool enabled)
+void GeneratorView::setMotion(Motion &motion, FrameTicker &ticker)
 {
-    m_chain->setMotionEnabled(enabled);
+    m_chain->setMotion(motion, ticker);
 }
 
 void GeneratorView::takeRun()

@@ -10,7 +10,9 @@
 namespace yieldscope {
 
 class ChainView;
+class FrameTicker;
 class LocalsView;
+class Motion;
 class Playback;
 class SectionTitle;
 class StateMachineView;
@@ -26,8 +28,8 @@ public:
 
     /// Follows the cursor of `playback`; null shows nothing.
     void setPlayback(Playback *playback);
-    /// Off shows only end states. Also off while the style asks for no animations.
-    void setMotionEnabled(bool enabled);
+    /// Without them nothing travels.
+    void setMotion(Motion &motion, FrameTicker &ticker);
 
     /// Another generator is looked at, made by the function of that name; empty where there is
     /// none.

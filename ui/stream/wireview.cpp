@@ -130,12 +130,13 @@ void WireView::setPlayback(Playback *playback)
     if (m_playback)
         m_playback->disconnect(this);
     m_playback = playback;
-    m_canvas->setPlayback(playback);
-    m_track->setPlayback(playback);
+    // Told before the track: the first chunk moves only on a page that can be seen.
     if (m_playback) {
         connect(m_playback, &Playback::runChanged, this, &WireView::refresh);
         connect(m_playback, &Playback::moved, this, &WireView::refresh);
     }
+    m_canvas->setPlayback(playback);
+    m_track->setPlayback(playback);
     refresh();
 }
 

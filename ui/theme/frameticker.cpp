@@ -47,14 +47,18 @@ bool FrameTicker::isMoving(const QObject *mover) const
 void FrameTicker::tick()
 {
     const Nanoseconds now = m_clock.now();
-    const Nanoseconds elapsed = std::min(now - std::exchange(m_last, now), LongestFrame);
+    pass(std::min(now - std::exchange(m_last, now), LongestFrame));
+    adjust();
+}
+
+void FrameTicker::pass(Nanoseconds elapsed)
+{
     // A step may stop itself or others, or start them; those that are gone are not called.
     const QList<Mover> movers = m_movers;
     for (const Mover &mover : movers) {
         if (mover.object && isMoving(mover.object))
             mover.step(elapsed);
     }
-    adjust();
 }
 
 void FrameTicker::adjust()
@@ -80,8 +84,11 @@ bool FrameTicker::eventFilter(QObject *watched, QEvent *event)
 {
     const QEvent::Type type = event->type();
     if (watched == m_window
-        && (type == QEvent::Show || type == QEvent::Hide || type == QEvent::WindowStateChange))
+        && (type == QEvent::Show || type == QEvent::Hide || type == QEvent::WindowStateChange)) {
+        if (!canBeSeen())
+            pass(Unseen);
         adjust();
+    }
     return QObject::eventFilter(watched, event);
 }
 

@@ -24,6 +24,9 @@ public:
     static constexpr std::chrono::milliseconds Frame { 16 };
     /// The most time that one frame passes on: after a halt, things go on from where they were.
     static constexpr Nanoseconds LongestFrame = std::chrono::milliseconds(100);
+    /// What passes when the window can be seen no more: whatever was on its way arrives, rather
+    /// than be found half way when the window comes back.
+    static constexpr Nanoseconds Unseen = std::chrono::hours(1);
 
     /// Draws what has moved in the time since the frame before.
     using Step = std::function<void(Nanoseconds elapsed)>;
@@ -49,6 +52,7 @@ private:
     };
 
     void tick();
+    void pass(Nanoseconds elapsed);
     void adjust();
     [[nodiscard]] bool canBeSeen() const;
 

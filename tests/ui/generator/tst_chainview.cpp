@@ -1,15 +1,17 @@
 // SPDX-FileCopyrightText: Yieldscope contributors
 // SPDX-License-Identifier: MIT
 #include "ui/generator/chainview.h"
+#include "ui/theme/frameticker.h"
+#include "ui/theme/motion.h"
 #include "ui/theme/theme.h"
 
 #include <QtTest/QSignalSpy>
 #include <QtTest/QTest>
 #include <QtWidgets/QApplication>
-#include <QtWidgets/QProxyStyle>
 #include <QtWidgets/QScrollBar>
 
 using namespace yieldscope;
+using namespace std::chrono_literals;
 
 namespace {
 
@@ -32,15 +34,21 @@ RunState chainOf(int frames, EventIndex at, bool isAtYield = true)
     return state;
 }
 
-class StillStyle : public QProxyStyle
+/// A view in a window of its own that may move.
+struct Moving
 {
-public:
-    int styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget,
-                  QStyleHintReturn *data) const override
+    ManualClock clock;
+    Motion motion;
+    ChainView view;
+    FrameTicker ticker { clock, &view };
+
+    explicit Moving(MotionMode mode = MotionMode::Full)
     {
-        return hint == SH_Widget_Animation_Duration
-            ? 0
-            : QProxyStyle::styleHint(hint, option, widget, data);
+        motion.choose(mode);
+        view.setMotion(motion, ticker);
+        view.resize(360, 160);
+        view.show();
+        view.showState(chainOf(3, 1, false));
     }
 };
 
@@ -63,7 +71,8 @@ private Q_SLOTS:
     void nothingTravelsWithoutMotion();
     void motionThatIsForbiddenEndsATravel();
     void aHiddenViewEndsItsTravel();
-    void nothingTravelsWhereTheStyleIsStill();
+    void reducedMotionMarksTheArrivalForAFrame();
+    void aTravelArrivesWhenTheWindowIsMinimised();
     void theViewDoesNotShrinkWithTheChain();
     void tenThousandFramesCanBeShown();
     void theDescriptionFollowsTheStep();
@@ -136,76 +145,89 @@ void TestChainView::theInnermostFrameIsInView()
 
 void TestChainView::aValueTravelsWhenItIsHandedOut()
 {
-    ChainView view;
-    prepare(view);
-    view.showState(chainOf(3, 2));
-    QVERIFY(view.isTravelling());
-    QTRY_VERIFY(!view.isTravelling());
+    Moving moving;
+    moving.view.showState(chainOf(3, 2));
+    QVERIFY(moving.view.isTravelling());
+    const QRectF begin = moving.view.valueRect();
+    moving.clock.advance(100ms);
+    QTRY_COMPARE_LT(moving.view.valueRect().top(), begin.top());
+    QVERIFY(moving.view.isTravelling());
+    moving.clock.advance(100ms);
+    QTRY_VERIFY(!moving.view.isTravelling());
+    QVERIFY(!moving.ticker.isTicking());
 }
 
 void TestChainView::theNextStepEndsATravel()
 {
-    ChainView view;
-    prepare(view);
-    view.showState(chainOf(3, 2));
-    view.showState(chainOf(3, 3, false));
-    QVERIFY(!view.isTravelling());
+    Moving moving;
+    moving.view.showState(chainOf(3, 2));
+    moving.view.showState(chainOf(3, 3, false));
+    QVERIFY(!moving.view.isTravelling());
+    QVERIFY(!moving.ticker.isTicking());
 }
 
 void TestChainView::showingTheSameStepAgainDoesNotEndATravel()
 {
-    ChainView view;
-    prepare(view);
-    view.showState(chainOf(3, 2));
-    view.showState(chainOf(3, 2));
-    QVERIFY(view.isTravelling());
+    Moving moving;
+    moving.view.showState(chainOf(3, 2));
+    moving.view.showState(chainOf(3, 2));
+    QVERIFY(moving.view.isTravelling());
 }
 
 void TestChainView::nothingTravelsBackwards()
 {
-    ChainView view;
-    prepare(view);
-    view.showState(chainOf(3, 9, false));
-    view.showState(chainOf(3, 2));
-    QVERIFY(!view.isTravelling());
+    Moving moving;
+    moving.view.showState(chainOf(3, 9, false));
+    moving.view.showState(chainOf(3, 2));
+    QVERIFY(!moving.view.isTravelling());
 }
 
 void TestChainView::nothingTravelsWithoutMotion()
 {
-    ChainView view;
-    prepare(view);
-    view.setMotionEnabled(false);
-    view.showState(chainOf(3, 2));
-    QVERIFY(!view.isTravelling());
+    Moving moving(MotionMode::Off);
+    moving.view.showState(chainOf(3, 2));
+    QVERIFY(!moving.view.isTravelling());
 }
 
 void TestChainView::motionThatIsForbiddenEndsATravel()
 {
-    ChainView view;
-    prepare(view);
-    view.showState(chainOf(3, 2));
-    view.setMotionEnabled(false);
-    QVERIFY(!view.isTravelling());
+    Moving moving;
+    moving.view.showState(chainOf(3, 2));
+    moving.motion.forbid();
+    QVERIFY(!moving.view.isTravelling());
 }
 
 void TestChainView::aHiddenViewEndsItsTravel()
 {
-    ChainView view;
-    prepare(view);
-    view.showState(chainOf(3, 2));
-    QVERIFY(view.isTravelling());
-    view.hide();
-    QVERIFY(!view.isTravelling());
+    Moving moving;
+    moving.view.showState(chainOf(3, 2));
+    QVERIFY(moving.view.isTravelling());
+    moving.view.hide();
+    QVERIFY(!moving.view.isTravelling());
 }
 
-void TestChainView::nothingTravelsWhereTheStyleIsStill()
+void TestChainView::reducedMotionMarksTheArrivalForAFrame()
 {
-    StillStyle style;
-    ChainView view;
-    view.setStyle(&style);
-    prepare(view);
-    view.showState(chainOf(3, 2));
-    QVERIFY(!view.isTravelling());
+    Moving moving(MotionMode::Reduced);
+    moving.view.showState(chainOf(3, 2));
+    QVERIFY(moving.view.isTravelling());
+    const QRectF marked = moving.view.valueRect();
+    const QImage picture = moving.view.grab().toImage();
+    // No time passes: one frame is enough.
+    QTRY_VERIFY(!moving.ticker.isTicking());
+    QVERIFY(!moving.view.isTravelling());
+    QCOMPARE(moving.view.valueRect(), marked);
+    QVERIFY(moving.view.grab().toImage() != picture);
+}
+
+void TestChainView::aTravelArrivesWhenTheWindowIsMinimised()
+{
+    Moving moving;
+    moving.view.showState(chainOf(3, 2));
+    const QRectF begin = moving.view.valueRect();
+    moving.view.setWindowState(Qt::WindowMinimized);
+    QTRY_VERIFY(!moving.view.isTravelling());
+    QCOMPARE_LT(moving.view.valueRect().top(), begin.top());
 }
 
 void TestChainView::theViewDoesNotShrinkWithTheChain()
@@ -224,7 +246,6 @@ void TestChainView::tenThousandFramesCanBeShown()
 {
     ChainView view;
     prepare(view);
-    view.setMotionEnabled(false);
     const int high = view.sizeHint().height();
     view.showState(chainOf(10'000, 3));
     QCOMPARE_LT(view.sizeHint().height(), 3 * high);
@@ -247,7 +268,6 @@ void TestChainView::aStepChangesThePicture()
 {
     ChainView view;
     prepare(view);
-    view.setMotionEnabled(false);
     const QImage before = view.grab().toImage();
     view.showState(chainOf(2, 2));
     QVERIFY(view.grab().toImage() != before);

@@ -6,6 +6,7 @@
 #include "ui/generator/chainview.h"
 #include "ui/stream/wireglide.h"
 #include "ui/stream/wiretrack.h"
+#include "ui/stream/wireview.h"
 #include "ui/theme/frameticker.h"
 #include "ui/theme/motion.h"
 
@@ -104,6 +105,8 @@ private Q_SLOTS:
     void reducedMotionMarksTheArrivalForAFrame();
     void forbiddingMotionEndsIt();
     void aHiddenTrackEndsItsMotion();
+    void aGlideArrivesWhenTheWindowIsMinimised();
+    void theFirstChunkMovesAsThePageTurnsFromEmpty();
     void theWindowTellsItsViewsWhetherToMove();
 };
 
@@ -302,6 +305,40 @@ void TestWireGlide::aHiddenTrackEndsItsMotion()
     scene.goTo(Buffered);
     scene.goTo(Written);
     QVERIFY(!scene.track.isMoving());
+}
+
+void TestWireGlide::aGlideArrivesWhenTheWindowIsMinimised()
+{
+    Scene scene;
+    const QRectF to = scene.restAt(Written);
+    scene.goTo(Buffered);
+    scene.goTo(Written);
+    QVERIFY(scene.box() != to);
+    scene.track.setWindowState(Qt::WindowMinimized);
+    QTRY_VERIFY(!scene.track.isMoving());
+    QCOMPARE(scene.box(), to);
+}
+
+void TestWireGlide::theFirstChunkMovesAsThePageTurnsFromEmpty()
+{
+    Scene scene;
+    WireView view;
+    FrameTicker ticker(scene.clock, &view);
+    view.track()->setMotion(scene.motion, ticker);
+    view.setPlayback(&scene.playback);
+    view.resize(500, 300);
+    view.show();
+    scene.playback.goToFirst();
+    QVERIFY(view.isEmpty());
+    scene.goTo(Written);
+    QVERIFY(!view.isEmpty());
+    QVERIFY(view.track()->isMoving());
+    const QRectF begin = view.track()->boxRect(scene.chunk);
+    scene.clock.advance(100ms);
+    QTRY_COMPARE_GT(view.track()->boxRect(scene.chunk).left(), begin.left());
+    QVERIFY(view.track()->isMoving());
+    scene.clock.advance(100ms);
+    QTRY_VERIFY(!view.track()->isMoving());
 }
 
 void TestWireGlide::theWindowTellsItsViewsWhetherToMove()

@@ -20,6 +20,7 @@ private Q_SLOTS:
     void aFramePassesOnTheTimeSinceTheLast();
     void aLongHaltIsNotMadeUpFor();
     void aHiddenWindowHaltsIt();
+    void whatIsOnItsWayArrivesWhenTheWindowIsMinimised();
 
 private:
     ManualClock m_clock;
@@ -110,6 +111,25 @@ void TestFrameTicker::aHiddenWindowHaltsIt()
     window.setWindowState(Qt::WindowNoState);
     QTRY_VERIFY(ticker.isTicking());
     window.hide();
+    QVERIFY(!ticker.isTicking());
+}
+
+void TestFrameTicker::whatIsOnItsWayArrivesWhenTheWindowIsMinimised()
+{
+    QWidget window;
+    FrameTicker ticker(m_clock, &window);
+    window.show();
+    Nanoseconds passed { 0 };
+    ticker.start(this, [&](Nanoseconds elapsed) {
+        passed += elapsed;
+        if (passed >= 200ms)
+            ticker.stop(this);
+    });
+    QVERIFY(ticker.isTicking());
+    window.setWindowState(Qt::WindowMinimized);
+    QTRY_VERIFY(!ticker.isMoving(this));
+    QCOMPARE(passed, FrameTicker::Unseen);
+    window.setWindowState(Qt::WindowNoState);
     QVERIFY(!ticker.isTicking());
 }
 
