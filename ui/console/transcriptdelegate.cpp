@@ -55,7 +55,7 @@ void TranscriptDelegate::paint(QPainter *painter, const QStyleOptionViewItem &op
         painter->setPen(theme.mutedText);
         painter->drawText(inside, Qt::AlignLeft | Qt::AlignVCenter, QStringLiteral("»"));
     }
-    painter->setPen(isReached ? inkOf(kind, theme) : theme.disabledText);
+    painter->setPen(isReached ? inkOf(kind, theme) : theme.mutedText);
     const QRect place = inside.adjusted(promptWidth(item.fontMetrics), 0, 0, 0);
     painter->drawText(place, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
                       item.fontMetrics.elidedText(item.text, Qt::ElideRight, place.width()));

@@ -83,7 +83,7 @@ void RunDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     painter->setFont(codeFont(option.font));
     drawLeft(painter, title, index.data(RunsModel::TitleRole).toString(), ink);
     if (option.state & QStyle::State_HasFocus) {
-        painter->setPen(QPen(theme.link, 2));
+        painter->setPen(QPen(isSelected ? theme.selectedText : theme.link, 2));
         painter->setBrush(Qt::NoBrush);
         painter->drawRoundedRect(QRectF(option.rect).adjusted(1, 1, -1, -1), 3, 3);
     }

@@ -219,8 +219,7 @@ void CodeEditor::paintGutter(QPainter &painter, const QRect &dirty) const
 // Where nothing can stop, the number is fainter.
 QColor CodeEditor::numberColor(int line, const Theme &theme) const
 {
-    return m_stops.lines.isEmpty() || m_stops.lines.contains(line) ? theme.mutedText
-                                                                   : theme.disabledText;
+    return m_stops.lines.contains(line) ? theme.text : theme.mutedText;
 }
 
 void CodeEditor::paintStop(QPainter &painter, const QRectF &place, int line) const

@@ -59,7 +59,7 @@ void drawExample(QPainter *painter, const QStyleOptionViewItem &option, const QM
                       index.data(ExampleList::PromiseRole).toString());
     if (option.state & QStyle::State_HasFocus) {
         painter->setRenderHint(QPainter::Antialiasing);
-        painter->setPen(QPen(theme.link, 2));
+        painter->setPen(QPen(isSelected ? theme.selectedText : theme.link, 2));
         painter->drawRoundedRect(QRectF(option.rect).adjusted(1, 1, -1, -1), 3, 3);
     }
 }

@@ -44,7 +44,7 @@ Theme makeLight()
     theme.definition = QColor(0x005a9c);
     theme.caller = { QColor(0x68738a), QColor(0x5b6474), white };
     theme.run = { QColor(0x009c62), QColor(0x007a4d), dark };
-    theme.suspended = { QColor(0xaa8b11), QColor(0x7d6300), dark };
+    theme.suspended = { QColor(0xa18410), QColor(0x7d6300), dark };
     theme.loop = { QColor(0x8904df), QColor(0x7a1fc4), white };
     theme.socket = { QColor(0x001f66), QColor(0x0b3c8c), white };
     theme.client = { QColor(0x51152e), QColor(0x7a1f4b), white };

@@ -207,8 +207,8 @@ void TimelineCanvas::paintChoice(QPainter &painter) const
     if (!hasFocus())
         return;
     const QRectF lane = m_layout.label(currentRow());
-    painter.fillRect(QRectF(lane.left(), lane.top(), 4, lane.height()), theme.selection);
-    painter.setPen(QPen(theme.selection, 2));
+    painter.fillRect(QRectF(lane.left(), lane.top(), 4, lane.height()), theme.link);
+    painter.setPen(QPen(theme.link, 2));
     painter.drawRect(QRectF(viewport()->rect()).adjusted(1, 1, -1, -1));
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/theme/theme.h"
 
+#include <QtCore/QMetaEnum>
 #include <QtTest/QTest>
 #include <QtWidgets/QApplication>
 #include <QtWidgets/QStyle>
@@ -54,6 +55,50 @@ QList<NamedColor> groundsOf(const Theme &theme)
              { "suspendedBox", theme.suspendedBox } };
 }
 
+QList<NamedColor> graphicsOf(const Theme &theme)
+{
+    return QList<NamedColor> { { "outline", theme.outline } } + lanesOf(theme, &LaneColors::fill);
+}
+
+/// What is painted on one ground only.
+struct Pair
+{
+    const char *name;
+    QColor text;
+    QColor ground;
+};
+
+QList<Pair> pairsOf(const Theme &theme)
+{
+    QList<Pair> pairs { { "selected text", theme.selectedText, theme.selection },
+                        // The value chip is written in the colour of the ground.
+                        { "value chip", theme.base, theme.link } };
+    const QList<NamedColor> fills = lanesOf(theme, &LaneColors::fill);
+    const QList<NamedColor> labels = lanesOf(theme, &LaneColors::label);
+    for (qsizetype i = 0; i < fills.size(); ++i)
+        pairs.append({ fills[i].name, labels[i].color, fills[i].color });
+    return pairs;
+}
+
+/// What is written on what, by the palette.
+struct RolePair
+{
+    QPalette::ColorRole text;
+    QPalette::ColorRole ground;
+};
+
+constexpr RolePair RolePairs[] { { QPalette::WindowText, QPalette::Window },
+                                 { QPalette::Text, QPalette::Base },
+                                 { QPalette::Text, QPalette::AlternateBase },
+                                 { QPalette::PlaceholderText, QPalette::Base },
+                                 { QPalette::ButtonText, QPalette::Button },
+                                 { QPalette::ToolTipText, QPalette::ToolTipBase },
+                                 { QPalette::HighlightedText, QPalette::Highlight },
+                                 { QPalette::Link, QPalette::Base },
+                                 { QPalette::Link, QPalette::Window },
+                                 { QPalette::LinkVisited, QPalette::Base },
+                                 { QPalette::LinkVisited, QPalette::Window } };
+
 const std::pair<const char *, const Theme *> themes[]
     = { { "light", &Theme::light() }, { "dark", &Theme::dark() } };
 
@@ -69,9 +114,11 @@ private Q_SLOTS:
     void textIsReadableOnEveryGround();
     void graphicsAreVisibleOnEveryGround_data();
     void graphicsAreVisibleOnEveryGround();
-    void labelsAreReadableOnTheirFill_data();
-    void labelsAreReadableOnTheirFill();
-    void selectedTextIsReadable();
+    void whatIsPaintedOnOneGroundIsReadableThere_data();
+    void whatIsPaintedOnOneGroundIsReadableThere();
+    void thePaletteIsReadable_data();
+    void thePaletteIsReadable();
+    void noColourIsLeftOut();
     void contrastIsThatOfWcag_data();
     void contrastIsThatOfWcag();
     void theThemeIsKnownByItsPalette();
@@ -111,13 +158,8 @@ void TestTheme::graphicsAreVisibleOnEveryGround_data()
     QTest::addColumn<QColor>("graphic");
     QTest::addColumn<QColor>("ground");
     for (const auto &[themeName, theme] : themes) {
-        QList<NamedColor> graphics = lanesOf(*theme, &LaneColors::fill);
-        graphics.append({ "outline", theme->outline });
-        const NamedColor grounds[] = { { "window", theme->window },
-                                       { "base", theme->base },
-                                       { "alternateBase", theme->alternateBase } };
-        for (const NamedColor &graphic : graphics) {
-            for (const NamedColor &ground : grounds)
+        for (const NamedColor &graphic : graphicsOf(*theme)) {
+            for (const NamedColor &ground : groundsOf(*theme))
                 QTest::addRow("%s %s on %s", themeName, graphic.name, ground.name)
                     << graphic.color << ground.color;
         }
@@ -131,31 +173,60 @@ void TestTheme::graphicsAreVisibleOnEveryGround()
     QCOMPARE_GE(contrastRatio(graphic, ground), GraphicsContrast);
 }
 
-void TestTheme::labelsAreReadableOnTheirFill_data()
+void TestTheme::whatIsPaintedOnOneGroundIsReadableThere_data()
 {
-    QTest::addColumn<QColor>("label");
-    QTest::addColumn<QColor>("fill");
+    QTest::addColumn<QColor>("text");
+    QTest::addColumn<QColor>("ground");
     for (const auto &[themeName, theme] : themes) {
-        const QList<NamedColor> fills = lanesOf(*theme, &LaneColors::fill);
-        const QList<NamedColor> labels = lanesOf(*theme, &LaneColors::label);
-        for (qsizetype i = 0; i < fills.size(); ++i)
-            QTest::addRow("%s %s", themeName, fills[i].name) << labels[i].color << fills[i].color;
-        // The value chip is written in the colour of the ground.
-        QTest::addRow("%s value chip", themeName) << theme->base << theme->link;
+        for (const Pair &pair : pairsOf(*theme))
+            QTest::addRow("%s %s", themeName, pair.name) << pair.text << pair.ground;
     }
 }
 
-void TestTheme::labelsAreReadableOnTheirFill()
+void TestTheme::whatIsPaintedOnOneGroundIsReadableThere()
 {
-    QFETCH(const QColor, label);
-    QFETCH(const QColor, fill);
-    QCOMPARE_GE(contrastRatio(label, fill), TextContrast);
+    QFETCH(const QColor, text);
+    QFETCH(const QColor, ground);
+    QCOMPARE_GE(contrastRatio(text, ground), TextContrast);
 }
 
-void TestTheme::selectedTextIsReadable()
+void TestTheme::thePaletteIsReadable_data()
 {
-    for (const auto &[name, theme] : themes)
-        QCOMPARE_GE(contrastRatio(theme->selectedText, theme->selection), TextContrast);
+    QTest::addColumn<QColor>("text");
+    QTest::addColumn<QColor>("ground");
+    const QMetaEnum roles = QMetaEnum::fromType<QPalette::ColorRole>();
+    for (const auto &[themeName, theme] : themes) {
+        const QPalette palette = theme->palette();
+        for (const auto &[text, ground] : RolePairs) {
+            for (const auto group : { QPalette::Active, QPalette::Inactive })
+                QTest::addRow("%s %s on %s, %s", themeName, roles.valueToKey(text),
+                              roles.valueToKey(ground),
+                              group == QPalette::Active ? "active" : "inactive")
+                    << palette.color(group, text) << palette.color(group, ground);
+        }
+        // What is chosen in a list that cannot be used is still read.
+        QTest::addRow("%s chosen but disabled", themeName)
+            << palette.color(QPalette::Disabled, QPalette::HighlightedText)
+            << palette.color(QPalette::Disabled, QPalette::Highlight);
+    }
+}
+
+void TestTheme::thePaletteIsReadable()
+{
+    QFETCH(const QColor, text);
+    QFETCH(const QColor, ground);
+    QCOMPARE_GE(contrastRatio(text, ground), TextContrast);
+}
+
+// A colour that is new is to be put on one of the lists above.
+void TestTheme::noColourIsLeftOut()
+{
+    const Theme &theme = Theme::light();
+    const qsizetype listed = groundsOf(theme).size() + textsOf(theme).size()
+        + graphicsOf(theme).size() + lanesOf(theme, &LaneColors::label).size();
+    // The selection and its text have a pair; to what is disabled and to grids nothing is promised.
+    constexpr qsizetype Others = 4;
+    QCOMPARE(listed + Others, qsizetype(sizeof(Theme) / sizeof(QColor)));
 }
 
 void TestTheme::contrastIsThatOfWcag_data()
