@@ -7,7 +7,7 @@
 
 #include <set>
 
-// Pictures of the whole window. Run once as it is, and once with QT_SCALE_FACTOR=2.
+// Pictures of the whole window. Run as it is and with a QT_SCALE_FACTOR of 1.25, 1.5 and 2.
 using namespace yieldscope;
 using namespace Qt::StringLiterals;
 
@@ -16,6 +16,18 @@ namespace {
 QImage pictureOf(WindowScene &scene)
 {
     return scene.window.grab().toImage().convertToFormat(QImage::Format_ARGB32);
+}
+
+void bothThemes()
+{
+    QTest::addColumn<bool>("isDark");
+    QTest::newRow("light") << false;
+    QTest::newRow("dark") << true;
+}
+
+void setDark(WindowScene &scene, bool isDark)
+{
+    scene.window.setTheme(int(isDark ? ThemeMode::Dark : ThemeMode::Light));
 }
 
 // A window of that size on an example, some steps in.
@@ -61,7 +73,9 @@ class TestPictures : public QObject
 private Q_SLOTS:
     void thePictureIsFullAndOfTheTheme_data();
     void thePictureIsFullAndOfTheTheme();
+    void aStepChangesThePicture_data();
     void aStepChangesThePicture();
+    void theSameStepGivesTheSamePicture_data();
     void theSameStepGivesTheSamePicture();
     void aPictureHasThePixelsOfItsRatio();
 };
@@ -81,7 +95,7 @@ void TestPictures::thePictureIsFullAndOfTheTheme()
     QFETCH(const QSize, size);
     QFETCH(const bool, isDark);
     WindowScene scene;
-    scene.window.setTheme(int(isDark ? ThemeMode::Dark : ThemeMode::Light));
+    setDark(scene, isDark);
     prepare(scene, size, 4);
     const QImage picture = pictureOf(scene);
     QVERIFY(isOpaque(picture));
@@ -98,9 +112,16 @@ void TestPictures::thePictureIsFullAndOfTheTheme()
     QCOMPARE_GT(ground, picture.width() * picture.height() / 2);
 }
 
+void TestPictures::aStepChangesThePicture_data()
+{
+    bothThemes();
+}
+
 void TestPictures::aStepChangesThePicture()
 {
+    QFETCH(const bool, isDark);
     WindowScene scene;
+    setDark(scene, isDark);
     prepare(scene, { 1280, 720 }, 0);
     QImage before = pictureOf(scene);
     for (int step = 0; step < 5; ++step) {
@@ -112,11 +133,19 @@ void TestPictures::aStepChangesThePicture()
     }
 }
 
+void TestPictures::theSameStepGivesTheSamePicture_data()
+{
+    bothThemes();
+}
+
 void TestPictures::theSameStepGivesTheSamePicture()
 {
+    QFETCH(const bool, isDark);
     WindowScene one;
+    setDark(one, isDark);
     prepare(one, { 1280, 720 }, 5);
     WindowScene other;
+    setDark(other, isDark);
     prepare(other, { 1280, 720 }, 5);
     for (WindowScene *scene : { &one, &other }) {
         // The timeline tells measured times, and they are never the same.
