@@ -17,12 +17,6 @@
 
 namespace yieldscope {
 
-namespace {
-
-constexpr int GutterMargin = 6;
-
-} // namespace
-
 CodeEditor::CodeEditor(Language language, QWidget *parent)
     : QPlainTextEdit(parent)
     , m_language(language)
@@ -109,18 +103,6 @@ int CodeEditor::lineAt(int y) const
         : 0;
 }
 
-QString CodeEditor::gutterHint(int line) const
-{
-    if (line == 0)
-        return {};
-    const auto breakpoint = m_stops.breakpoints.constFind(line);
-    if (breakpoint != m_stops.breakpoints.constEnd())
-        return *breakpoint ? tr("Line %1: a breakpoint. Click to remove it").arg(line)
-                           : tr("Line %1: a breakpoint that is off. Click to remove it").arg(line);
-    return m_stops.lines.contains(line) ? tr("Line %1: click to set a breakpoint").arg(line)
-                                        : tr("Line %1: nothing stops here").arg(line);
-}
-
 QTextBlock CodeEditor::blockOf(int line) const
 {
     return document()->findBlockByNumber(line - 1);
@@ -165,18 +147,6 @@ qreal CodeEditor::glyphSide() const
     return std::min<qreal>(fontMetrics().height(), 1.1 * fontMetrics().ascent());
 }
 
-int CodeEditor::dotWidth() const
-{
-    return int(std::ceil(glyphSide() * 0.8));
-}
-
-int CodeEditor::gutterWidth() const
-{
-    const int digits = std::max(2, int(QString::number(blockCount()).size()));
-    return dotWidth() + GutterMargin * 3 + fontMetrics().horizontalAdvance(u'9') * digits
-        + int(std::ceil(glyphSide()));
-}
-
 void CodeEditor::layOutGutter()
 {
     // Setting them lays out anew even where they stay: in a low view, where one scroll bar calls
@@ -185,51 +155,6 @@ void CodeEditor::layOutGutter()
         setViewportMargins(gutterWidth(), 0, 0, 0);
     const QRect inside = contentsRect();
     m_gutter->setGeometry(inside.left(), inside.top(), gutterWidth(), inside.height());
-}
-
-void CodeEditor::paintGutter(QPainter &painter, const QRect &dirty) const
-{
-    const Theme &theme = Theme::of(palette());
-    painter.fillRect(dirty, theme.gutter);
-    const int numberRight = gutterWidth() - 2 * GutterMargin - int(std::ceil(glyphSide()));
-    QTextBlock block = firstVisibleBlock();
-    qreal top = blockBoundingGeometry(block).translated(contentOffset()).top();
-    while (block.isValid() && top <= dirty.bottom()) {
-        // The bounds of the last block include the margin of the document.
-        const qreal height = block.layout()->boundingRect().height();
-        const int line = block.blockNumber() + 1;
-        const MarkedLine *marked = m_marks.at(line);
-        const bool isCurrent = line == m_marks.currentLine;
-        QFont numberFont = font();
-        numberFont.setBold(isCurrent);
-        painter.setFont(numberFont);
-        painter.setPen(isCurrent ? theme.text : numberColor(line, theme));
-        painter.drawText(QRectF(0, top, numberRight, height), Qt::AlignRight | Qt::AlignVCenter,
-                         QString::number(line));
-        paintStop(painter, QRectF(GutterMargin / 2.0, top, dotWidth(), height), line);
-        if (marked) {
-            const QRectF place(numberRight + GutterMargin, top, glyphSide(), height);
-            paintMark(painter, place.adjusted(0, 1, 0, -1), marked->mark, marked->distance, theme);
-        }
-        top += height;
-        block = block.next();
-    }
-}
-
-// Where nothing can stop, the number is fainter.
-QColor CodeEditor::numberColor(int line, const Theme &theme) const
-{
-    return m_stops.lines.contains(line) ? theme.text : theme.mutedText;
-}
-
-void CodeEditor::paintStop(QPainter &painter, const QRectF &place, int line) const
-{
-    const Theme &theme = Theme::of(palette());
-    const auto breakpoint = m_stops.breakpoints.constFind(line);
-    if (breakpoint != m_stops.breakpoints.constEnd())
-        paintBreakpoint(painter, place, *breakpoint, theme);
-    else if (line == m_gutter->hoveredLine() && m_stops.lines.contains(line))
-        paintBreakpointHint(painter, place, theme);
 }
 
 QFont CodeEditor::noteFont() const

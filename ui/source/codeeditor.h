@@ -86,6 +86,7 @@ private:
     [[nodiscard]] QFont noteFont() const;
     [[nodiscard]] qreal glyphSide() const;
     [[nodiscard]] int dotWidth() const;
+    [[nodiscard]] QString stopHint(int line) const;
 
     const Language m_language;
     Gutter *m_gutter;

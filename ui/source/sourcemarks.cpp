@@ -127,27 +127,6 @@ QString withoutLine(const RunState &state)
         : QString();
 }
 
-QString stateText(LineMark mark)
-{
-    switch (mark) {
-    case LineMark::Created:
-        return Words::tr("not started");
-    case LineMark::Running:
-        return Words::tr("running");
-    case LineMark::Awaiting:
-        return Words::tr("running, awaits");
-    case LineMark::Suspended:
-        return Words::tr("suspended");
-    case LineMark::Delegating:
-        return Words::tr("delegates");
-    case LineMark::Returned:
-        return Words::tr("left by return");
-    case LineMark::Raised:
-        return Words::tr("left by an exception");
-    }
-    return {};
-}
-
 class Marking
 {
 public:
@@ -190,12 +169,20 @@ private:
             || (m_state.isIterable && frame.state != GeneratorState::Running);
     }
 
-    void put(int line, LineMark mark, int distance)
+    MarkedLine *markedAt(int line)
     {
         const auto same = std::ranges::find(m_marks.lines, line, &MarkedLine::line);
-        if (same != m_marks.lines.end())
-            m_marks.lines.erase(same);
-        m_marks.lines.append({ line, mark, distance });
+        return same == m_marks.lines.end() ? nullptr : &*same;
+    }
+
+    void putInnermost(int line, LineMark mark)
+    {
+        MarkedLine put { line, mark, 0, 0 };
+        if (const MarkedLine *same = markedAt(line)) {
+            put.waiting = same->waiting + 1;
+            m_marks.lines.removeOne(*same);
+        }
+        m_marks.lines.append(put);
     }
 
     void markChain()
@@ -212,9 +199,11 @@ private:
                 m_marks.currentLine = line;
                 m_currentMark = markOfInnermost(m_state);
             }
-            if (!m_marks.at(line))
+            if (MarkedLine *same = markedAt(line))
+                ++same->waiting;
+            else
                 m_marks.lines.prepend(
-                    { line, isInnermost ? m_currentMark : LineMark::Delegating, count - 1 - i });
+                    { line, isInnermost ? m_currentMark : LineMark::Delegating, count - 1 - i, 0 });
             isInnermost = false;
         }
     }
@@ -225,7 +214,7 @@ private:
             return;
         m_marks.currentLine = lineOf(m_language, *m_event);
         m_currentMark = m_event->kind == EventKind::Raised ? LineMark::Raised : LineMark::Returned;
-        put(m_marks.currentLine, m_currentMark, 0);
+        putInnermost(m_marks.currentLine, m_currentMark);
     }
 
     [[nodiscard]] SourceMarks unmarked() const
@@ -238,7 +227,7 @@ private:
     [[nodiscard]] QString describe(const QString &note) const
     {
         QStringList parts {
-            Words::tr("Line %1: %2").arg(m_marks.currentLine).arg(stateText(m_currentMark))
+            Words::tr("Line %1: %2").arg(m_marks.currentLine).arg(markText(m_currentMark))
         };
         if (!note.isEmpty())
             parts.append(note);
@@ -258,6 +247,27 @@ private:
 };
 
 } // namespace
+
+QString markText(LineMark mark)
+{
+    switch (mark) {
+    case LineMark::Created:
+        return Words::tr("not started");
+    case LineMark::Running:
+        return Words::tr("running");
+    case LineMark::Awaiting:
+        return Words::tr("running, awaits");
+    case LineMark::Suspended:
+        return Words::tr("suspended");
+    case LineMark::Delegating:
+        return Words::tr("delegates");
+    case LineMark::Returned:
+        return Words::tr("left by return");
+    case LineMark::Raised:
+        return Words::tr("left by an exception");
+    }
+    return {};
+}
 
 const MarkedLine *SourceMarks::at(int line) const
 {

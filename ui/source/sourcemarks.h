@@ -28,8 +28,13 @@ struct MarkedLine
     LineMark mark = LineMark::Running;
     /// How many frames further in there are; 0 is the innermost.
     int distance = 0;
+    /// How many frames around that one wait on the same line for what they delegate to.
+    int waiting = 0;
     friend bool operator==(const MarkedLine &, const MarkedLine &) = default;
 };
+
+/// What a frame does on a line, in a word or two.
+[[nodiscard]] QString markText(LineMark mark);
 
 /// What is written behind the end of a line.
 struct LineNote

@@ -77,6 +77,7 @@ private Q_SLOTS:
     void aResumptionSaysHow();
     void anIteratorWithoutALineShowsAtItsDelegator();
     void framesOnOneLineShareAMark();
+    void aFrameThatWaitsWhereTheInnermostStandsIsCounted();
     void theCppTextIsMarkedByItsOwnLines();
     void aLineBeyondTheTextIsNotMarked();
     void aDeepChainIsDescribedShortly();
@@ -225,9 +226,19 @@ void TestSourceMarks::framesOnOneLineShareAMark()
     RunState state = delegating(GeneratorState::Suspended);
     state.chain.prepend(frameAt(3, "outer", 4, 2));
     state.chain.first().isDelegating = true;
-    const QList<MarkedLine> expected { { 4, LineMark::Delegating, 1 },
+    const QList<MarkedLine> expected { { 4, LineMark::Delegating, 1, 1 },
                                        { 2, LineMark::Suspended, 0 } };
     QCOMPARE(marksOf(state).lines, expected);
+}
+
+void TestSourceMarks::aFrameThatWaitsWhereTheInnermostStandsIsCounted()
+{
+    RunState state = delegating(GeneratorState::Running);
+    state.chain.last().line = 4;
+    QCOMPARE(marksOf(state).lines, QList<MarkedLine>({ { 4, LineMark::Running, 0, 1 } }));
+    const Event returned = eventOf(EventKind::Returned, 2, 4);
+    QCOMPARE(marksOf(state, &returned).lines,
+             QList<MarkedLine>({ { 4, LineMark::Returned, 0, 1 } }));
 }
 
 void TestSourceMarks::theCppTextIsMarkedByItsOwnLines()

@@ -58,6 +58,8 @@ private Q_SLOTS:
     void aStepChangesThePicture();
     void aThemeChangesThePicture();
     void aNoteIsPaintedBehindItsLine();
+    void theGutterShowsWhereFramesWait();
+    void theGutterSaysWhatItsMarksMean();
 
 private:
     static CodeEditor *editorOf(const SourceView &view, Language language);
@@ -235,6 +237,42 @@ void TestSourceView::aNoteIsPaintedBehindItsLine()
     const qreal textEnd = editor->fontMetrics().horizontalAdvance(QStringLiteral("yield 3"));
     QCOMPARE_GT(note.left(), textEnd);
     QCOMPARE_GT(editor->viewport()->width(), note.right());
+}
+
+void TestSourceView::theGutterShowsWhereFramesWait()
+{
+    CodeEditor editor(Language::Python);
+    editor.setCode(longListing());
+    editor.resize(500, 300);
+    SourceMarks marks;
+    marks.lines = { { 3, LineMark::Delegating, 1, 0 }, { 5, LineMark::Running, 0, 1 } };
+    marks.currentLine = 5;
+    editor.setMarks(marks);
+    editor.show();
+    const QImage picture = editor.grab().toImage();
+    const int edge = editor.contentsRect().left() + editor.gutterWidth() - 2;
+    QList<int> waiting;
+    for (int y = 0; y < editor.viewport()->height(); ++y) {
+        const int line = editor.lineAt(y);
+        const bool isEdge = picture.pixelColor(edge, y + editor.contentsRect().top())
+            == Theme::light().definition;
+        if (isEdge && !waiting.contains(line))
+            waiting.append(line);
+    }
+    QCOMPARE(waiting, QList<int>({ 3, 5 }));
+}
+
+void TestSourceView::theGutterSaysWhatItsMarksMean()
+{
+    CodeEditor editor(Language::Python);
+    editor.setCode(longListing());
+    SourceMarks marks;
+    marks.lines = { { 3, LineMark::Delegating, 1, 0 }, { 5, LineMark::Running, 0, 2 } };
+    editor.setMarks(marks);
+    QCOMPARE(editor.gutterHint(3).section(u'\n', 0, 0), QStringLiteral("Line 3: delegates"));
+    QCOMPARE(editor.gutterHint(5).section(u'\n', 0, 0),
+             QStringLiteral("Line 5: running; 2 frames around it delegate here, too"));
+    QVERIFY(!editor.gutterHint(4).contains(u'\n'));
 }
 
 QTEST_MAIN(TestSourceView)
