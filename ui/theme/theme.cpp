@@ -2,9 +2,12 @@
 // SPDX-License-Identifier: MIT
 #include "ui/theme/theme.h"
 
+#include "ui/theme/desktop.h"
+#include "ui/theme/themestyle.h"
+
+#include <QtCore/QStandardPaths>
 #include <QtGui/QFontDatabase>
 #include <QtWidgets/QApplication>
-#include <QtWidgets/QStyleFactory>
 #include <QtWidgets/QToolTip>
 
 #include <cmath>
@@ -101,6 +104,24 @@ double luminance(const QColor &color)
         + 0.0722 * linear(color.blueF());
 }
 
+// The theme nearer to the desktop's own. Where Qt was told no palette by it, it is asked as GTK
+// programs do; pictures that are drawn without a screen belong to no desktop.
+const Theme &themeOfDesktop()
+{
+    const QPalette told = QApplication::palette();
+    const QString platform = QGuiApplication::platformName();
+    const bool hasDesktop
+        = platform == QStringLiteral("xcb") || platform.startsWith(QStringLiteral("wayland"));
+    if (hasDesktop && told == QApplication::style()->standardPalette()) {
+        const std::optional<bool> isDark
+            = gtkWantsDark(qEnvironmentVariable("GTK_THEME"),
+                           QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation));
+        if (isDark)
+            return *isDark ? Theme::dark() : Theme::light();
+    }
+    return Theme::of(told);
+}
+
 } // namespace
 
 const Theme &Theme::light()
@@ -151,7 +172,7 @@ QPalette Theme::palette() const
 
 void applyTheme(QApplication &application, ThemeMode mode)
 {
-    application.setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+    application.setStyle(new ThemeStyle);
     // An empty palette brings the desktop's own back, so that System sees it after Light or Dark.
     QApplication::setPalette(QPalette());
     const auto chosen = [mode]() -> const Theme & {
@@ -163,7 +184,7 @@ void applyTheme(QApplication &application, ThemeMode mode)
         case ThemeMode::System:
             break;
         }
-        return Theme::of(QApplication::palette());
+        return themeOfDesktop();
     };
     const QPalette palette = chosen().palette();
     QApplication::setPalette(palette);
