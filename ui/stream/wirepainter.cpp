@@ -173,14 +173,16 @@ void WirePainter::drawChunk(const WireRow &row, const QRect &rect)
 
 void WirePainter::drawLastChunk(const WireRow &row, const QRect &rect)
 {
-    const QString what
-        = row.isDone ? Words::tr("(last chunk)") : Words::tr("(last chunk, not yet)");
+    const QString what = row.isDone ? Words::tr("(last chunk)")
+        : row.isMissing             ? Words::tr("(last chunk, never written)")
+                                    : Words::tr("(last chunk, not yet)");
+    const QColor pending = row.isMissing ? m_theme.error.text : m_theme.mutedText;
     const Written last { QStringLiteral("0 CR LF CR LF  ") % what,
                          QStringLiteral("30 0d 0a 0d 0a  ") % what };
     m_painter.setBrush(Qt::NoBrush);
     const QRect box = lastChunkBox(m_metrics, rect, widthOf(last));
     drawBox(box, last, row.isDone ? m_theme.socket.text : m_theme.outline,
-            row.isDone ? m_theme.text : m_theme.mutedText, !row.isDone);
+            row.isDone ? m_theme.text : pending, !row.isDone);
     drawElided(rect.adjusted(box.right() + m_metrics.margin, 0, -m_metrics.margin, 0), row.text,
                m_theme.mutedText);
 }

@@ -85,6 +85,7 @@ WireRow WireRows::at(qsizetype index) const
     } else {
         row.kind = WireRow::Kind::LastChunk;
         row.isDone = m_state.stream.hasEnded;
+        row.isMissing = !row.isDone && !m_state.stream.left.isEmpty();
         row.text = row.isDone ? endText(m_view, m_state.at) : QString();
     }
     return row;
@@ -119,6 +120,8 @@ QString wireRowText(const WireRow &row)
     case WireRow::Kind::LastChunk:
         if (!row.text.isEmpty())
             return Words::tr("last chunk: written, %1").arg(row.text);
+        if (row.isMissing)
+            return Words::tr("last chunk: never written");
         return row.isDone ? Words::tr("last chunk: written") : Words::tr("last chunk: not yet");
     case WireRow::Kind::Chunk:
         break;

@@ -15,13 +15,15 @@ struct WireRow
         Field, ///< text: a header field of the response
         Gap, ///< text: the empty line that ends the head; empty before there is one
         Chunk, ///< chunk
-        LastChunk, ///< isDone where it was written; text: what was written with it
+        LastChunk, ///< isDone where it was written, isMissing where it never came; text: what was
+        ///< written with it
     };
     Kind kind = Kind::Gap;
     QString text;
     ChunkFacts chunk;
     bool isAtCursor = false;
     bool isDone = false;
+    bool isMissing = false;
 };
 
 /// The lines of the wire pane at a cursor, each made when it is asked for: a response may have a

@@ -34,6 +34,7 @@ private Q_SLOTS:
     void aRunByHandHasNoLines();
     void requestHeadAndChunksStandInOrder();
     void theLastChunkIsOpenUntilItIsWritten();
+    void whereTheBodyWasCutThereWillBeNoLastChunk();
     void aClosingChunkThatIsNoItemIsToldOf();
     void chunksAfterTheCursorAreNotShown();
     void aPlainBodyHasNoLastChunk();
@@ -71,6 +72,16 @@ void TestWireRows::theLastChunkIsOpenUntilItIsWritten()
     const EventIndex end = maker.said(EventKind::BodyEnded, {}, 5);
     QCOMPARE(lines(maker, end - 1).last(), u"last chunk: not yet"_s);
     QCOMPARE(lines(maker, end).last(), u"> last chunk: written"_s);
+}
+
+void TestWireRows::whereTheBodyWasCutThereWillBeNoLastChunk()
+{
+    TraceMaker maker;
+    maker.created(u"g"_s);
+    maker.requested(u"GET / HTTP/1.1"_s, TraceMaker::chunkedHead());
+    const EventIndex cut = maker.said(EventKind::BodyCut, u"ValueError: boom"_s);
+    QCOMPARE(lines(maker, cut - 1).last(), u"last chunk: not yet"_s);
+    QCOMPARE(lines(maker, cut).last(), u"last chunk: never written"_s);
 }
 
 void TestWireRows::aClosingChunkThatIsNoItemIsToldOf()
