@@ -202,9 +202,6 @@ void ConsoleView::takeRun()
     m_notice->setVisible(isPulled);
     m_line->setVisible(!isPulled);
     m_offer->withdraw();
-    m_noticeText->setText(
-        tr("A response pulls this generator: its client asks for the values. Hold "
-           "it and release chunk by chunk, or close the generator."));
     nameCalls();
     takeEvents();
     takeCursor();
@@ -233,10 +230,21 @@ void ConsoleView::takeEvents()
     m_isMarking = false;
 }
 
+void ConsoleView::showNotice()
+{
+    const bool isOver = m_playback->run() && m_playback->run()->activity() == Run::Activity::Closed;
+    m_noticeText->setText(
+        isOver ? tr("A response pulled this generator, which is closed now. Restart makes one that "
+                    "you call yourself.")
+               : tr("A response pulls this generator: its client asks for the values. Hold it and "
+                    "release chunk by chunk, or close the generator."));
+}
+
 void ConsoleView::takeCursor()
 {
     if (!m_playback)
         return;
+    showNotice();
     m_model->setCursor(m_playback->cursor());
     const int row = m_model->rowAt(m_playback->cursor());
     // A selection of several lines is the person's, for copying.

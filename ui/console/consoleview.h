@@ -59,6 +59,7 @@ private:
     void addAside(const QList<std::pair<TranscriptModel::Kind, QString>> &lines);
     void takeEvents();
     void takeCursor();
+    void showNotice();
     void enter(const QString &line);
     void complain(const QString &line, const ConsoleProblem &problem);
     void draft(const QString &line, qsizetype from, qsizetype length);

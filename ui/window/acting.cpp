@@ -23,6 +23,11 @@ QString obstacleTo(const Result<QList<Call>> &calls, bool isCollecting)
         : QString();
 }
 
+QString callsText(int count)
+{
+    return count == 1 ? Acting::tr("the call") : Acting::tr("the %1 calls").arg(count);
+}
+
 } // namespace
 
 Acting::Acting(RunStore &store, Playback &playback, ConsoleView &console, PastBar &bar,
@@ -111,9 +116,8 @@ void Acting::ask()
                  "mean %3?")
                   .arg(QString::number(m_playback.last()), QString::number(m_playback.cursor()),
                        written()),
-              count == 0
-                  ? tr("&New run: act in a fresh generator")
-                  : tr("&New run: repeat the %n call(s) before this, then act", nullptr, count),
+              count == 0 ? tr("&New run: act in a fresh generator")
+                         : tr("&New run: repeat %1 before this, then act").arg(callsText(count)),
               obstacle);
 }
 
@@ -145,8 +149,8 @@ void Acting::offerAgain()
     const int count = int(calls->size());
     const QString what = count == 0
         ? tr("A new run begins with %1.").arg(written())
-        : tr("A new run repeats the %n call(s) before step %1, then %2.", nullptr, count)
-              .arg(QString::number(m_playback.cursor()), written());
+        : tr("A new run repeats %1 before step %2, then %3.")
+              .arg(callsText(count), QString::number(m_playback.cursor()), written());
     m_console.offer(known % u' ' % what, tr("Run it a&gain from here"));
 }
 
@@ -206,8 +210,10 @@ void Acting::branch()
     const std::shared_ptr<Run> run = m_store.create(*again, *taken, Run::Origin::Window);
     m_branch = std::make_unique<Branch>(run, *calls, wish->operation);
     connect(m_branch.get(), &Branch::replayed, this, [this, run, count = calls->size()] {
-        Q_EMIT said(tr("A new run, %1: its first %n call(s) went as before.", nullptr, int(count))
-                        .arg(run->title()));
+        Q_EMIT said(
+            count == 0
+                ? tr("A new run, %1.").arg(run->title())
+                : tr("A new run, %1: %2 went as before.").arg(run->title(), callsText(int(count))));
     });
     connect(m_branch.get(), &Branch::differed, this, &Acting::said);
     Q_EMIT branched(run);

@@ -304,14 +304,17 @@ void TestConsoleView::aResponseSaysWhyNothingCanBeTyped()
     QTRY_COMPARE_WITH_TIMEOUT(scene.playback().run(), run, WaitMs);
     QVERIFY(!scene.input->isVisibleTo(scene.console));
     QVERIFY(!scene.button(u"next()"_s)->isVisibleTo(scene.console));
-    bool isSaid = false;
-    for (const QLabel *label : scene.console->findChildren<QLabel *>())
-        isSaid
-            |= label->isVisibleTo(scene.console) && label->text().contains(u"A response pulls"_s);
-    QVERIFY(isSaid);
+    const auto isSaid = [&scene](const QString &text) {
+        const QList<QLabel *> labels = scene.console->findChildren<QLabel *>();
+        return std::ranges::any_of(labels, [&](const QLabel *label) {
+            return label->isVisibleTo(scene.console) && label->text().contains(text);
+        });
+    };
+    QVERIFY(isSaid(u"A response pulls"_s));
     QVERIFY(!scene.console->findChildren<QToolButton *>().isEmpty());
     run->close();
     QTRY_COMPARE_WITH_TIMEOUT(run->activity(), Run::Activity::Closed, WaitMs);
+    QTRY_VERIFY_WITH_TIMEOUT(isSaid(u"which is closed now"_s), WaitMs);
 }
 
 void TestConsoleView::keysOfTheWindowAreTextInTheLine()
