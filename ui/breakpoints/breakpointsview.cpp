@@ -143,6 +143,7 @@ void BreakpointsView::showList(const QStringList &code, const std::optional<Brea
         const QString text = breakpointText(all[i], code);
         item->setText(isStop ? tr("%1 – stopped here").arg(text) : text);
         item->setToolTip(item->text().toHtmlEscaped());
+        item->setSizeHint({ 0, std::max(Target, m_list->fontMetrics().height() + 6) });
         item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable);
         item->setCheckState(all[i].isEnabled ? Qt::Checked : Qt::Unchecked);
         QFont font = m_list->font();

@@ -137,7 +137,7 @@ void ChunksView::layOutTable()
     m_table->verticalHeader()->setMinimumSectionSize(metrics.height() + 2);
     m_table->verticalHeader()->setDefaultSectionSize(std::max(22, metrics.height() + 4));
     m_table->horizontalHeader()->setMinimumSectionSize(4 * x);
-    const int widths[ChunksModel::ColumnCount] = { 6, 13, 11, 11, 11, 11, 8, 15 };
+    const int widths[ChunksModel::ColumnCount] = { 8, 13, 11, 11, 11, 11, 8, 15 };
     for (int column = 0; column < ChunksModel::ColumnCount; ++column)
         m_table->setColumnWidth(column, widths[column] * x);
 }

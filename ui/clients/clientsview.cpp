@@ -112,7 +112,7 @@ void ClientsView::layOutTable()
     m_table->verticalHeader()->setDefaultSectionSize(std::max(24, metrics.height() + 6));
     m_table->horizontalHeader()->setMinimumSectionSize(4 * x);
     m_table->setColumnWidth(ClientsModel::NameColumn, 15 * x);
-    m_table->setColumnWidth(ClientsModel::GotColumn, 6 * x);
+    m_table->setColumnWidth(ClientsModel::GotColumn, 9 * x);
     m_table->setColumnWidth(ClientsModel::GapColumn, 9 * x);
     m_body->setFont(codeFont());
     m_body->setMinimumHeight(3 * metrics.height());

@@ -3,6 +3,7 @@
 #include "ui/window/flowlayout.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace yieldscope {
 
@@ -85,23 +86,32 @@ int FlowLayout::place(const QRect &rect, bool moves) const
     int x = rect.left();
     int y = rect.top();
     int lineHeight = 0;
+    QList<std::pair<QLayoutItem *, QRect>> line;
+    // What is lower than its line stands in the middle of it.
+    const auto endLine = [&] {
+        for (const auto &[item, place] : std::exchange(line, {})) {
+            if (moves)
+                item->setGeometry(place.translated(0, (lineHeight - place.height()) / 2));
+        }
+    };
     for (QLayoutItem *item : m_items) {
         if (item->isEmpty())
             continue;
         QSize size = item->sizeHint();
         size.setWidth(std::min(size.width(), rect.width()));
         if (x > rect.left() && x + size.width() > rect.right() + 1) {
+            endLine();
             x = rect.left();
             y += lineHeight + spacing();
             lineHeight = 0;
         }
         if (item->hasHeightForWidth())
             size.setHeight(std::max(size.height(), item->heightForWidth(size.width())));
-        if (moves)
-            item->setGeometry({ { x, y }, size });
+        line.append({ item, { { x, y }, size } });
         x += size.width() + spacing();
         lineHeight = std::max(lineHeight, size.height());
     }
+    endLine();
     return y + lineHeight - rect.top();
 }
 

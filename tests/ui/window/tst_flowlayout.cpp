@@ -15,6 +15,7 @@ private Q_SLOTS:
     void itemsGoOnInTheNextLine();
     void hiddenItemsTakeNoRoom();
     void oneWideItemDoesNotWidenTheWindow();
+    void aLowItemStandsInTheMiddleOfItsLine();
 };
 
 namespace {
@@ -62,6 +63,20 @@ void TestFlowLayout::oneWideItemDoesNotWidenTheWindow()
     auto *layout = new FlowLayout(&parent);
     layout->addWidget(box(2000));
     QVERIFY(layout->minimumSize().width() <= 160);
+}
+
+void TestFlowLayout::aLowItemStandsInTheMiddleOfItsLine()
+{
+    QWidget parent;
+    auto *layout = new FlowLayout(&parent);
+    layout->setSpacing(0);
+    layout->addWidget(box(50));
+    QWidget *high = box(50);
+    high->setFixedHeight(40);
+    layout->addWidget(high);
+    layout->setGeometry({ 0, 0, 300, 40 });
+    QCOMPARE(layout->itemAt(0)->geometry().top(), 10);
+    QCOMPARE(layout->itemAt(1)->geometry().top(), 0);
 }
 
 QTEST_MAIN(TestFlowLayout)
