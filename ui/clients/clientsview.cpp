@@ -23,6 +23,8 @@
 #include <QtWidgets/QStackedLayout>
 #include <QtWidgets/QTableView>
 
+#include <algorithm>
+
 namespace yieldscope {
 
 namespace {
@@ -63,10 +65,10 @@ ClientsView::ClientsView(RunStore &store, QWidget *parent)
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(m_title);
-    column->addWidget(m_table, 1);
+    column->addWidget(m_table);
     column->addWidget(m_hint);
     column->addWidget(m_controls);
-    column->addLayout(m_pages, 2);
+    column->addLayout(m_pages, 1);
     connect(m_model, &ClientsModel::refreshed, this, &ClientsView::showClients);
     showClients();
     showReceived();
@@ -112,7 +114,7 @@ void ClientsView::layOutTable()
     m_table->verticalHeader()->setDefaultSectionSize(std::max(24, metrics.height() + 6));
     m_table->horizontalHeader()->setMinimumSectionSize(4 * x);
     m_table->setColumnWidth(ClientsModel::NameColumn, 15 * x);
-    m_table->setColumnWidth(ClientsModel::GotColumn, 9 * x);
+    m_table->setColumnWidth(ClientsModel::GotColumn, 6 * x);
     m_table->setColumnWidth(ClientsModel::GapColumn, 9 * x);
     m_body->setFont(codeFont());
     m_body->setMinimumHeight(3 * metrics.height());
@@ -210,19 +212,50 @@ void ClientsView::keepMark()
 
 void ClientsView::showClients()
 {
-    const int open = m_model->openCount();
-    const int all = m_model->rowCount();
-    m_title->setText(all == open ? tr("Clients (%1)").arg(all)
-                                 : tr("Clients (%1 of %2 are here)").arg(open).arg(all));
-    // Without clients it leaves its room to what says how to get one.
-    const int row = m_table->verticalHeader()->defaultSectionSize();
-    m_table->setMinimumHeight(all > 0 ? 3 * row : 2 * row);
+    showTitle();
+    fitTable();
     m_hint->setText(m_model->hint());
     m_hint->setVisible(!m_hint->text().isEmpty());
 }
 
+// The table tells what the clients do now, also while the rest of the pane looks back.
+void ClientsView::showTitle()
+{
+    const int open = m_model->openCount();
+    const int all = m_model->rowCount();
+    const bool looksBack = all > 0 && m_playback && !m_playback->isAtLiveEnd();
+    const QString name = looksBack ? tr("Clients now") : tr("Clients");
+    m_title->setText(all == open ? tr("%1 (%2)").arg(name).arg(all)
+                                 : tr("%1 (%2 of %3 are here)").arg(name).arg(open).arg(all));
+}
+
+// As high as its rows, within a part of the pane: what stands below it stays in its place, whatever
+// the run that is looked at. Without clients it leaves its room to what says how to get one.
+void ClientsView::fitTable()
+{
+    constexpr int Part = 4;
+    const int row = m_table->verticalHeader()->defaultSectionSize();
+    // With the one of the names of the columns.
+    const int rows = m_model->rowCount() + 1;
+    const int least = rows > 1 ? 3 : 2;
+    // Long counts are not cut; else the states have the room.
+    QHeaderView *columns = m_table->horizontalHeader();
+    const QAbstractItemView &view = *m_table;
+    const int wanted = view.sizeHintForColumn(ClientsModel::GotColumn);
+    if (columns->sectionSize(ClientsModel::GotColumn) < wanted)
+        columns->resizeSection(ClientsModel::GotColumn, wanted);
+    m_table->setFixedHeight(std::clamp(rows, least, std::max(least, height() / Part / row)) * row);
+}
+
+void ClientsView::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    fitTable();
+}
+
 void ClientsView::showReceived()
 {
+    showTitle();
     if (!m_playback || m_playback->state().stream.request.isEmpty()) {
         m_pages->setCurrentWidget(m_empty);
         return;

@@ -50,6 +50,7 @@ Q_SIGNALS:
 
 protected:
     void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void setUpTable();
@@ -59,6 +60,8 @@ private:
     void layOutTable();
     void keepMark();
     void showClients();
+    void showTitle();
+    void fitTable();
     void showReceived();
     void chooseChunk(const QModelIndex &index);
 

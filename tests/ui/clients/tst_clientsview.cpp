@@ -5,6 +5,7 @@
 #include "ui/clients/chunksview.h"
 #include "ui/clients/clientcontrols.h"
 #include "ui/clients/receivedmodel.h"
+#include "ui/generator/sectiontitle.h"
 #include "ui/window/panes.h"
 
 #include <QtTest/QAbstractItemModelTester>
@@ -28,6 +29,8 @@ private Q_SLOTS:
     void aChunkOfTheClientLeadsToItsEvent();
     void steppingBackTakesTheBodyBack();
     void ofTheBuiltInClientItIsKnownThatItHasNotReadYet();
+    void theListSaysThatItIsOfNow();
+    void whatStandsBelowTheListStaysThere();
     void chunksAreListedWithTheirThreeClocks();
     void leavingIsToldInTheTable();
     void aRunByHandOffersWaysToBeReceived();
@@ -148,6 +151,37 @@ void TestClientsView::ofTheBuiltInClientItIsKnownThatItHasNotReadYet()
         QVERIFY2(!label->text().contains(u"not known"_s), qPrintable(label->text()));
     const QModelIndex first = view->received()->model()->index(0, 0);
     QCOMPARE(first.data(ReceivedModel::TimeRole).toString(), u"yielded"_s);
+}
+
+void TestClientsView::theListSaysThatItIsOfNow()
+{
+    ClientScene scene;
+    QVERIFY(scene.waitForServer());
+    scene.press<ClientControls>(u"Connect"_s);
+    auto *view = scene.find<ClientsView>();
+    const auto *title = view->findChild<SectionTitle *>();
+    QTRY_VERIFY_WITH_TIMEOUT(scene.shown().chunksReceived == 5, ClientScene::Patience);
+    QTRY_COMPARE(title->text(), u"Clients (0 of 1 are here)"_s);
+    scene.playback().stepBack();
+    QCOMPARE(title->text(), u"Clients now (0 of 1 are here)"_s);
+    QCOMPARE(cell(*view, 0, ClientsModel::GotColumn), u"5"_s);
+    scene.playback().goToLiveEnd();
+    QCOMPARE(title->text(), u"Clients (0 of 1 are here)"_s);
+}
+
+void TestClientsView::whatStandsBelowTheListStaysThere()
+{
+    ClientScene scene;
+    QVERIFY(scene.waitForServer());
+    scene.window.panes().bringUp(u"Clients"_s);
+    const std::shared_ptr<Run> made = scene.playback().run();
+    scene.press<ClientControls>(u"Connect"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(scene.shown().chunksReceived == 5, ClientScene::Patience);
+    const auto *controls = scene.find<ClientControls>();
+    const int top = controls->mapTo(&scene.window, QPoint()).y();
+    scene.playback().setRun(made);
+    QCoreApplication::sendPostedEvents();
+    QCOMPARE(controls->mapTo(&scene.window, QPoint()).y(), top);
 }
 
 void TestClientsView::chunksAreListedWithTheirThreeClocks()
