@@ -93,6 +93,17 @@ Theme makeDark()
     return theme;
 }
 
+/// How much of the ground is in what lies ahead.
+constexpr double Paleness = 0.7;
+
+QColor mixed(const QColor &one, const QColor &other, double part)
+{
+    const auto between
+        = [part](int from, int to) { return int(std::lround(from + (to - from) * part)); };
+    return { between(one.red(), other.red()), between(one.green(), other.green()),
+             between(one.blue(), other.blue()) };
+}
+
 double linear(double channel)
 {
     return channel <= 0.03928 ? channel / 12.92 : std::pow((channel + 0.055) / 1.055, 2.4);
@@ -139,6 +150,15 @@ const Theme &Theme::dark()
 const Theme &Theme::of(const QPalette &palette)
 {
     return palette.color(QPalette::Active, QPalette::Window).lightness() < 128 ? dark() : light();
+}
+
+Theme Theme::ahead() const
+{
+    Theme pale = *this;
+    for (LaneColors *lane : { &pale.caller, &pale.run, &pale.suspended, &pale.loop, &pale.socket,
+                              &pale.client, &pale.error })
+        *lane = { mixed(lane->fill, base, Paleness), mixed(lane->text, mutedText, 0.5), text };
+    return pale;
 }
 
 QPalette Theme::palette() const

@@ -70,6 +70,9 @@ struct Theme
     /// The theme that a palette belongs to, by the lightness of its window colour.
     [[nodiscard]] static const Theme &of(const QPalette &palette);
 
+    /// The same for what lies ahead of a cursor: what is filled is paler, and its words are read
+    /// none the worse.
+    [[nodiscard]] Theme ahead() const;
     /// The whole palette, links and the disabled group included.
     [[nodiscard]] QPalette palette() const;
 };

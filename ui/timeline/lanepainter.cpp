@@ -222,11 +222,12 @@ void LanePainter::paintFrame(QPainter &painter, const QRectF &rect, const BoxLoo
         return;
     }
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(isSolid ? QPen(Qt::NoPen)
-                           : QPen(look.colors->text, 1.2,
-                                  look.brush == Qt::NoBrush ? Qt::DashLine : Qt::SolidLine));
+    const bool hasEdge = !isSolid || m_isAhead;
+    painter.setPen(!hasEdge ? QPen(Qt::NoPen)
+                            : QPen(look.colors->text, 1.2,
+                                   look.brush == Qt::NoBrush ? Qt::DashLine : Qt::SolidLine));
     painter.setBrush(look.fill());
-    painter.drawRoundedRect(isSolid ? rect : rect.adjusted(0.6, 0.6, -0.6, -0.6), 3, 3);
+    painter.drawRoundedRect(!hasEdge ? rect : rect.adjusted(0.6, 0.6, -0.6, -0.6), 3, 3);
     painter.setRenderHint(QPainter::Antialiasing, false);
 }
 

@@ -20,6 +20,8 @@ public:
     LanePainter(const TimelineScene &scene, const TimelineLayout &layout, const TimelineAxis &axis,
                 const Theme &theme, const QFont &font);
 
+    /// The colours are those of what lies ahead of the cursor: filled boxes have an edge, too.
+    void setAhead() { m_isAhead = true; }
     void paint(QPainter &painter);
 
 private:
@@ -64,6 +66,7 @@ private:
     const Theme &m_theme;
     QFont m_font;
     QFontMetricsF m_metrics;
+    bool m_isAhead = false;
     std::vector<LaneItem> m_items;
     // Of the lane that is being painted
     TimelineScene::Row m_row;

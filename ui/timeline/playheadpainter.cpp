@@ -22,8 +22,6 @@ struct PlayheadText
 constexpr qreal Padding = 6;
 constexpr qreal PointerHeight = 6;
 constexpr double TickGap = 80;
-/// How much of the ground lies over what has not come yet.
-constexpr int FadeAlpha = 165;
 
 } // namespace
 
@@ -93,11 +91,26 @@ void PlayheadPainter::paint(QPainter &painter) const
     for (int run = 0; run < m_scene.runCount(); ++run) {
         if (m_scene.model(run).view().isEmpty())
             continue;
+        paintAhead(painter, run);
         paintDropped(painter, run);
         paintTitle(painter, run);
         paintLiveEnd(painter, run);
         paintPlayhead(painter, run);
     }
+    painter.restore();
+}
+
+void PlayheadPainter::paintAhead(QPainter &painter, int run) const
+{
+    if (!m_ahead || m_scene.isAtLiveEnd(run))
+        return;
+    const QRectF lanes = m_layout.runRect(run).intersected(m_layout.body());
+    const double from = std::max(playheadX(run), lanes.left());
+    if (from >= lanes.right())
+        return;
+    painter.save();
+    painter.setClipRect(QRectF(QPointF(from, lanes.top()), lanes.bottomRight()));
+    painter.drawPixmap(0, 0, *m_ahead);
     painter.restore();
 }
 
@@ -191,13 +204,6 @@ void PlayheadPainter::paintPlayhead(QPainter &painter, int run) const
 {
     const QRectF lanes = m_layout.runRect(run).intersected(m_layout.body());
     const double x = playheadX(run);
-    if (!m_scene.isAtLiveEnd(run)) {
-        QColor fade = m_theme.base;
-        fade.setAlpha(FadeAlpha);
-        const double from = std::max(x, lanes.left());
-        if (from < lanes.right())
-            painter.fillRect(QRectF(QPointF(from, lanes.top()), lanes.bottomRight()), fade);
-    }
     const bool isSeen = x >= m_layout.header().left() && x <= m_layout.header().right();
     const QRectF label = labelRect(run);
     painter.setRenderHint(QPainter::Antialiasing);

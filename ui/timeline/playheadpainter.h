@@ -18,6 +18,8 @@ class PlayheadPainter
 public:
     PlayheadPainter(const TimelineScene &scene, const TimelineLayout &layout,
                     const TimelineAxis &axis, const Theme &theme, const QFont &font);
+    /// The lanes as they look behind the playheads, to be shown from those on.
+    void setAhead(const QPixmap &lanes) { m_ahead = &lanes; }
 
     void paint(QPainter &painter) const;
     /// Where the label of the playhead stands: in the header, or in the heading of its run.
@@ -34,6 +36,7 @@ private:
     [[nodiscard]] QString labelText(int run) const;
     [[nodiscard]] QRectF strip(int run) const;
     [[nodiscard]] LiveMark liveMark(int run) const;
+    void paintAhead(QPainter &painter, int run) const;
     void paintTicks(QPainter &painter) const;
     void paintDropped(QPainter &painter, int run) const;
     [[nodiscard]] QRectF titleRect(int run) const;
@@ -46,6 +49,7 @@ private:
     const TimelineAxis &m_axis;
     const Theme &m_theme;
     QFont m_font;
+    const QPixmap *m_ahead = nullptr;
 };
 
 } // namespace yieldscope

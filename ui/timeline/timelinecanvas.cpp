@@ -118,7 +118,7 @@ void TimelineCanvas::relayOut()
     updateBars();
     if (verticalScrollBar()->value() != scrolled)
         layOut();
-    m_isStale = true;
+    m_isStale = m_isAheadStale = true;
     ++m_revision;
     viewport()->update();
     Q_EMIT changed();
@@ -166,31 +166,49 @@ void TimelineCanvas::changeEvent(QEvent *event)
         relayOut();
 }
 
-void TimelineCanvas::renderContent()
+void TimelineCanvas::render(QPixmap &content, bool &isStale, bool isAhead)
 {
     const qreal ratio = devicePixelRatioF();
     const QSize pixels = (QSizeF(viewport()->size()) * ratio).toSize();
-    if (!m_isStale && m_content.size() == pixels)
+    if (!isStale && content.size() == pixels)
         return;
-    if (m_content.size() != pixels)
-        m_content = QPixmap(pixels);
-    m_content.setDevicePixelRatio(ratio);
-    const Theme &theme = Theme::of(palette());
-    m_content.fill(theme.base);
-    QPainter painter(&m_content);
-    LanePainter(m_scene, m_layout, m_axis, theme, font()).paint(painter);
-    m_isStale = false;
+    if (content.size() != pixels)
+        content = QPixmap(pixels);
+    content.setDevicePixelRatio(ratio);
+    const Theme &now = Theme::of(palette());
+    const Theme theme = isAhead ? now.ahead() : now;
+    content.fill(theme.base);
+    QPainter painter(&content);
+    LanePainter lanes(m_scene, m_layout, m_axis, theme, font());
+    if (isAhead)
+        lanes.setAhead();
+    lanes.paint(painter);
+    isStale = false;
+}
+
+bool TimelineCanvas::looksBack() const
+{
+    for (int run = 0; run < m_scene.runCount(); ++run) {
+        if (!m_scene.isAtLiveEnd(run))
+            return true;
+    }
+    return false;
 }
 
 void TimelineCanvas::paintEvent(QPaintEvent *)
 {
-    renderContent();
+    render(m_content, m_isStale, false);
     QPainter painter(viewport());
     painter.drawPixmap(0, 0, m_content);
     if (m_scene.isEmpty())
         return;
     const Theme &theme = Theme::of(palette());
-    PlayheadPainter(m_scene, m_layout, m_axis, theme, font()).paint(painter);
+    PlayheadPainter playheads(m_scene, m_layout, m_axis, theme, font());
+    if (looksBack()) {
+        render(m_ahead, m_isAheadStale, true);
+        playheads.setAhead(m_ahead);
+    }
+    playheads.paint(painter);
     paintChoice(painter);
 }
 

@@ -90,7 +90,8 @@ private:
     void takeBounds(bool isOther);
     void relayOut();
     void updateBars();
-    void renderContent();
+    void render(QPixmap &content, bool &isStale, bool isAhead);
+    [[nodiscard]] bool looksBack() const;
     void paintChoice(QPainter &painter) const;
     [[nodiscard]] TimelineMetrics metrics() const;
     [[nodiscard]] int currentRun() const;
@@ -110,6 +111,9 @@ private:
     /// The lanes without the playheads, and whether they have changed since.
     QPixmap m_content;
     bool m_isStale = true;
+    /// The same as they look ahead of the playheads; made where one is not at its live end.
+    QPixmap m_ahead;
+    bool m_isAheadStale = true;
     std::uint64_t m_revision = 0;
     TimelineScene::Row m_current;
     std::optional<Pick> m_chosen;

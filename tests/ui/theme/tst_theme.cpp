@@ -7,6 +7,8 @@
 #include <QtWidgets/QApplication>
 #include <QtWidgets/QStyle>
 
+Q_DECLARE_METATYPE(yieldscope::LaneColors)
+
 using namespace yieldscope;
 
 namespace {
@@ -119,6 +121,8 @@ private Q_SLOTS:
     void thePaletteIsReadable_data();
     void thePaletteIsReadable();
     void noColourIsLeftOut();
+    void whatLiesAheadIsPalerAndStillRead_data();
+    void whatLiesAheadIsPalerAndStillRead();
     void contrastIsThatOfWcag_data();
     void contrastIsThatOfWcag();
     void theThemeIsKnownByItsPalette();
@@ -227,6 +231,36 @@ void TestTheme::noColourIsLeftOut()
     // The selection and its text have a pair; to what is disabled and to grids nothing is promised.
     constexpr qsizetype Others = 4;
     QCOMPARE(listed + Others, qsizetype(sizeof(Theme) / sizeof(QColor)));
+}
+
+void TestTheme::whatLiesAheadIsPalerAndStillRead_data()
+{
+    QTest::addColumn<LaneColors>("now");
+    QTest::addColumn<LaneColors>("ahead");
+    QTest::addColumn<QColor>("base");
+    QTest::addColumn<QColor>("alternateBase");
+    const std::pair<const char *, LaneColors Theme::*> lanes[]
+        = { { "caller", &Theme::caller },       { "run", &Theme::run },
+            { "suspended", &Theme::suspended }, { "loop", &Theme::loop },
+            { "socket", &Theme::socket },       { "client", &Theme::client },
+            { "error", &Theme::error } };
+    for (const auto &[themeName, theme] : themes) {
+        for (const auto &[name, lane] : lanes)
+            QTest::addRow("%s %s", themeName, name)
+                << theme->*lane << theme->ahead().*lane << theme->base << theme->alternateBase;
+    }
+}
+
+void TestTheme::whatLiesAheadIsPalerAndStillRead()
+{
+    QFETCH(const LaneColors, now);
+    QFETCH(const LaneColors, ahead);
+    QFETCH(const QColor, base);
+    QFETCH(const QColor, alternateBase);
+    QCOMPARE_LT(contrastRatio(ahead.fill, base), contrastRatio(now.fill, base));
+    QCOMPARE_GE(contrastRatio(ahead.label, ahead.fill), TextContrast);
+    QCOMPARE_GE(contrastRatio(ahead.text, base), TextContrast);
+    QCOMPARE_GE(contrastRatio(ahead.text, alternateBase), TextContrast);
 }
 
 void TestTheme::contrastIsThatOfWcag_data()
