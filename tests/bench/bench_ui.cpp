@@ -3,6 +3,9 @@
 #include "core/gallery/gallery.h"
 #include "core/run/runstore.h"
 #include "tests/bench/samples.h"
+#include "ui/events/eventsmodel.h"
+#include "ui/events/eventsview.h"
+#include "ui/events/kindfilter.h"
 #include "ui/generator/chainview.h"
 #include "ui/generator/statemachineview.h"
 #include "ui/mainwindow.h"
@@ -13,6 +16,7 @@
 #include <QtCore/QEventLoop>
 #include <QtCore/QTimer>
 #include <QtWidgets/QApplication>
+#include <QtWidgets/QLineEdit>
 
 #include <ctime>
 #include <random>
@@ -143,6 +147,60 @@ void measureAppending(MainWindow &window, RunStore &store)
     print("a frame of 100,000 events a second, recorded too", Samples::of(120, frame), 16);
 }
 
+void measureEvents(RunStore &store, const std::shared_ptr<Run> &run)
+{
+    Playback playback;
+    playback.setRun(run);
+    EventsView pane;
+    pane.resize(500, 400);
+    pane.show();
+    settle();
+    const auto begin = std::chrono::steady_clock::now();
+    pane.setPlayback(&playback);
+    const Milliseconds took = std::chrono::steady_clock::now() - begin;
+    std::printf("%-50s %8.2f\n", "events pane, a million rows taken in once", took.count());
+    std::mt19937_64 random(7);
+    const auto jump = [&](int) {
+        playback.seek(EventIndex(random() % Million));
+        settle();
+    };
+    print("events pane, jump and paint", Samples::of(60, jump), 16);
+    auto *kinds = pane.findChild<KindFilter *>();
+    const auto filterKinds = [&](int i) {
+        KindFilter::Kinds wanted;
+        wanted.set(std::size_t(i % 2 == 0 ? EventKind::Yielded : EventKind::Line));
+        kinds->setKinds(wanted);
+        settle();
+    };
+    print("events pane, filter by kind, longest frame", Samples::of(20, filterKinds), 16);
+    kinds->setKinds(KindFilter::Kinds().set());
+    auto *text = pane.findChild<QLineEdit *>();
+    const auto filterText = [&](int i) {
+        text->setText(i % 2 == 0 ? QStringLiteral("9999") : QStringLiteral("zzz"));
+        settle();
+    };
+    print("events pane, filter by text, longest frame", Samples::of(20, filterText), 16);
+    const auto wholly = [&](int i) {
+        text->setText(i % 2 == 0 ? QStringLiteral("99999") : QStringLiteral("zz"));
+        while (!pane.model().isComplete())
+            QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+    };
+    print("events pane, filter by text, until all is found", Samples::of(4, wholly), 2000);
+    text->clear();
+    const std::shared_ptr<Run> live = makeRun(store, 100);
+    playback.setRun(live, true);
+    settle();
+    std::uint64_t chunk = 1000;
+    const auto append = [&](int) {
+        for (int i = 0; i < 1667 / 8; ++i)
+            recordChunk(*live, ++chunk);
+        settle();
+    };
+    print("events pane, a frame of 100,000 events a second", Samples::of(120, append), 16);
+    text->setText(QStringLiteral("line"));
+    print("events pane, the same under a filter", Samples::of(120, append), 16);
+}
+
 void measureRepaints(MainWindow &window)
 {
     window.openExample(QStringLiteral("count_up_to"));
@@ -234,5 +292,6 @@ int main(int argc, char **argv)
     measureTimeline(*run);
     measureSeek(window, run);
     measureAppending(window, store);
+    measureEvents(store, run);
     return 0;
 }

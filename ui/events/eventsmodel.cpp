@@ -12,7 +12,7 @@ void EventsModel::clear(bool isAsync)
 {
     beginResetModel();
     m_view = {};
-    m_first = m_end = 0;
+    m_first = m_end = m_scanned = 0;
     m_shown.clear();
     m_frameNames.clear();
     m_isAsync = isAsync;
@@ -25,7 +25,7 @@ void EventsModel::update(const TraceView &view)
     if (!m_hasBegun && !view.isEmpty()) {
         m_hasBegun = true;
         m_begin = view.at(view.first()).time;
-        m_first = m_end = view.first();
+        m_first = m_end = m_scanned = view.first();
     }
     drop(view);
     append(view);
@@ -52,22 +52,18 @@ void EventsModel::drop(const TraceView &view)
 void EventsModel::append(const TraceView &view)
 {
     const EventIndex from = std::max(m_end, view.first());
-    std::vector<EventIndex> passing;
-    for (EventIndex i = from; i < view.end(); ++i) {
+    for (EventIndex i = from; i < view.end(); ++i)
         name(view.at(i));
-        if (!m_filter.isOpen() && passes(view.at(i)))
-            passing.push_back(i);
-    }
-    const int added = m_filter.isOpen() ? int(view.end() - from) : int(passing.size());
     const int rows = rowCount();
+    const int added = m_filter.isOpen() ? int(view.end() - from) : 0;
     if (added > 0)
         beginInsertRows({}, rows, rows + added - 1);
     m_view = view;
     m_first = std::max(m_first, view.first());
     m_end = view.end();
-    m_shown.insert(m_shown.end(), passing.begin(), passing.end());
     if (added > 0)
         endInsertRows();
+    scanOn();
 }
 
 void EventsModel::setFilter(const EventFilter &filter)
@@ -77,22 +73,50 @@ void EventsModel::setFilter(const EventFilter &filter)
     beginResetModel();
     m_filter = filter;
     m_shown.clear();
-    if (!m_filter.isOpen()) {
-        for (EventIndex i = m_first; i < m_end; ++i) {
-            if (passes(m_view.at(i)))
-                m_shown.push_back(i);
-        }
-    }
+    m_scanned = m_first;
+    for (std::size_t kind = 0; kind < EventFilter::KindCount; ++kind)
+        m_namedKinds.set(kind,
+                         toString(EventKind(kind)).contains(m_filter.text, Qt::CaseInsensitive));
     endResetModel();
+    scanOn();
+}
+
+void EventsModel::scanOn()
+{
+    m_scanned = std::max(m_scanned, m_first);
+    if (m_filter.isOpen())
+        m_scanned = m_end;
+    const auto stop = std::chrono::steady_clock::now() + ScanTime;
+    std::vector<EventIndex> found;
+    while (!isComplete()) {
+        const EventIndex until = std::min(m_scanned + Slice, m_end);
+        scan(m_scanned, until, found);
+        m_scanned = until;
+        if (std::chrono::steady_clock::now() >= stop)
+            break;
+    }
+    if (found.empty())
+        return;
+    const int rows = rowCount();
+    beginInsertRows({}, rows, rows + int(found.size()) - 1);
+    m_shown.insert(m_shown.end(), found.begin(), found.end());
+    endInsertRows();
+}
+
+void EventsModel::scan(EventIndex from, EventIndex until, std::vector<EventIndex> &found) const
+{
+    for (EventIndex i = from; i < until; ++i) {
+        if (passes(m_view.at(i)))
+            found.push_back(i);
+    }
 }
 
 bool EventsModel::passes(const Event &event) const
 {
     if (!m_filter.kinds.test(std::size_t(event.kind)))
         return false;
-    return m_filter.text.isEmpty()
+    return m_filter.text.isEmpty() || m_namedKinds.test(std::size_t(event.kind))
         || eventText(event, m_isAsync).contains(m_filter.text, Qt::CaseInsensitive)
-        || toString(event.kind).contains(m_filter.text, Qt::CaseInsensitive)
         || frameText(event).contains(m_filter.text, Qt::CaseInsensitive);
 }
 

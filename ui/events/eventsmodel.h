@@ -8,6 +8,7 @@
 #include <QtGui/QFont>
 
 #include <bitset>
+#include <chrono>
 #include <deque>
 #include <map>
 
@@ -45,13 +46,21 @@ public:
     /// Names of more frames are forgotten, oldest first.
     static constexpr std::size_t MaxFrameNames = 4096;
 
+    /// What of the events is looked through in one go, for a filter; at least Slice of them.
+    static constexpr std::chrono::milliseconds ScanTime { 6 };
+    static constexpr EventIndex Slice = 4096;
+
     using QAbstractTableModel::QAbstractTableModel;
 
     /// Begins anew, with another trace.
     void clear(bool isAsync);
     /// Takes in what is new, and drops what the trace dropped.
     void update(const TraceView &view);
+    /// Begins to look through all that is kept; the first rows are there at once.
     void setFilter(const EventFilter &filter);
+    /// Whether all events were looked through; where not, scanOn() goes on.
+    [[nodiscard]] bool isComplete() const noexcept { return m_scanned >= m_end; }
+    void scanOn();
     [[nodiscard]] const EventFilter &filter() const noexcept { return m_filter; }
     /// Its events are written bold.
     void setChosenChunk(ChunkId id) { m_chosenChunk = id; }
@@ -75,6 +84,7 @@ public:
 private:
     void drop(const TraceView &view);
     void append(const TraceView &view);
+    void scan(EventIndex from, EventIndex until, std::vector<EventIndex> &found) const;
     void name(const Event &event);
     [[nodiscard]] bool passes(const Event &event) const;
     [[nodiscard]] QString frameText(const Event &event) const;
@@ -84,7 +94,11 @@ private:
     /// The events that the rows stand for, while the filter is open.
     EventIndex m_first = 0;
     EventIndex m_end = 0;
+    /// Events before it were looked through.
+    EventIndex m_scanned = 0;
     EventFilter m_filter;
+    /// The kinds whose names have the text of the filter.
+    std::bitset<EventFilter::KindCount> m_namedKinds;
     ChunkId m_chosenChunk;
     QFont m_font;
     /// The events that are shown; empty where the filter is open, which shows all that are kept.

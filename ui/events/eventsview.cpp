@@ -43,6 +43,9 @@ EventsView::EventsView(QWidget *parent)
         if (m_isStale)
             note();
     });
+    m_scan.setSingleShot(true);
+    m_scan.setInterval(FrameTime);
+    connect(&m_scan, &QTimer::timeout, this, &EventsView::scanOn);
     buildTable();
     buildActions();
     build();
@@ -185,6 +188,7 @@ void EventsView::refresh()
     m_isMarking = false;
     mark();
     showCount();
+    scanLater();
 }
 
 void EventsView::filter()
@@ -194,6 +198,23 @@ void EventsView::filter()
     m_isMarking = false;
     mark();
     showCount();
+    scanLater();
+}
+
+void EventsView::scanLater()
+{
+    if (!m_model->isComplete() && isVisible())
+        m_scan.start();
+}
+
+void EventsView::scanOn()
+{
+    m_isMarking = true;
+    m_model->scanOn();
+    m_isMarking = false;
+    mark();
+    showCount();
+    scanLater();
 }
 
 void EventsView::mark()
@@ -219,7 +240,9 @@ void EventsView::showCount()
     const auto all = std::max<EventIndex>(m_playback->last() - m_playback->view().first() + 1, 0);
     QString text = m_model->filter().isOpen() ? tr("%1 events").arg(all)
                                               : tr("%1 of %2").arg(m_model->rowCount()).arg(all);
-    if (m_model->rowOf(m_playback->cursor()) < 0)
+    if (!m_model->isComplete())
+        text += tr(", still looking");
+    else if (m_model->rowOf(m_playback->cursor()) < 0)
         text += tr(", step %1 filtered out").arg(m_playback->cursor());
     m_count->setText(text);
     m_table->setAccessibleDescription(text);

@@ -42,6 +42,8 @@ private:
     void refresh();
     void choose(EventIndex index);
     void filter();
+    void scanOn();
+    void scanLater();
     void mark();
     void showCount();
     void showMenu(const QPoint &place);
@@ -56,6 +58,8 @@ private:
     QLabel *m_count;
     /// What comes in a burst is shown once per frame.
     QTimer m_frame;
+    /// Goes through a long trace for a filter, a part in each frame.
+    QTimer m_scan;
     bool m_isStale = true;
     /// The mark is being moved by the cursor, not by the person.
     bool m_isMarking = false;

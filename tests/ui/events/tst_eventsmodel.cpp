@@ -212,6 +212,44 @@ private Q_SLOTS:
         QCOMPARE(frameOf(1), u"f()"_s);
     }
 
+    void aLongTraceIsLookedThroughInParts()
+    {
+        Trace trace(TraceLimits { 1 << 20, qsizetype(1) << 40, 200 });
+        appendPairs(trace, 0, 100'000);
+        EventsModel model;
+        model.update(trace.view());
+        EventFilter filter = kinds({ EventKind::Yielded }, u"9999"_s);
+        model.setFilter(filter);
+        // What comes meanwhile is found in its place.
+        appendPairs(trace, 100'000, 10'000);
+        model.update(trace.view());
+        for (int parts = 0; !model.isComplete() && parts < 1000; ++parts)
+            model.scanOn();
+        QVERIFY(model.isComplete());
+        QStringList steps;
+        for (int row = 0; row < model.rowCount(); ++row)
+            steps.append(QString::number((model.eventAt(row) - 1) / 2));
+        QCOMPARE(steps.join(u' '),
+                 u"9999 19999 29999 39999 49999 59999 69999 79999 89999 99990 99991 99992 99993 "
+                 "99994 99995 99996 99997 99998 99999 109999"_s);
+    }
+
+    void whatIsDroppedWhileItIsLookedForIsNotFound()
+    {
+        Trace trace(TraceLimits { 100'000, qsizetype(1) << 40, 200 });
+        appendPairs(trace, 0, 50'000);
+        EventsModel model;
+        model.update(trace.view());
+        model.setFilter(kinds({ EventKind::Yielded }));
+        appendPairs(trace, 50'000, 20'000);
+        for (int parts = 0; parts == 0 || (!model.isComplete() && parts < 1000); ++parts)
+            model.update(trace.view());
+        const EventIndex first = trace.view().first();
+        QVERIFY(first > 0);
+        QVERIFY(model.eventAt(0) >= first);
+        QCOMPARE(model.rowCount(), int(trace.view().end() - first) / 2);
+    }
+
     void manyRowsAreTakenInBatches()
     {
         Trace trace(TraceLimits { 200'000, qsizetype(1) << 40, 200 });
