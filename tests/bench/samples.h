@@ -24,13 +24,16 @@ inline double computedMilliseconds()
 class Samples
 {
 public:
-    template <class Work>
-    static Samples of(int times, Work work)
+    /// What is done `before` each is not measured.
+    template <class Work, class Before = void (*)()>
+    static Samples of(
+        int times, Work work, Before before = [] {})
     {
         Samples samples;
         // The first ones fill caches of fonts and glyphs.
         constexpr int WarmUp = 5;
         for (int i = 0; i < times + WarmUp; ++i) {
+            before();
             const auto begin = std::chrono::steady_clock::now();
             const double computed = computedMilliseconds();
             work(i);
