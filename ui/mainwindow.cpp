@@ -115,7 +115,8 @@ void MainWindow::build()
     setCentralWidget(m_center);
     m_files = new FileCommands(*m_actions, m_playback, *this);
     setDockNestingEnabled(true);
-    setDockOptions(AnimatedDocks | AllowNestedDocks | AllowTabbedDocks);
+    // Grouped: only then a tab can be dragged out of its group.
+    setDockOptions(AnimatedDocks | AllowNestedDocks | AllowTabbedDocks | GroupedDragging);
     setTabPosition(Qt::AllDockWidgetAreas, QTabWidget::North);
 
     addToolBar(m_transport);

@@ -18,6 +18,8 @@ namespace yieldscope {
 
 namespace {
 
+constexpr QSize LeastFloating { 400, 320 };
+
 // The first widget inside that takes keys, or the widget itself.
 QWidget *keyTaker(QWidget *widget)
 {
@@ -213,12 +215,31 @@ void Panes::keep(bool isMoved)
     m_isWide = m_window.width() >= WideFrom;
 }
 
-void Panes::followMoves(const QDockWidget &dock)
+void Panes::followMoves(QDockWidget &dock)
 {
     const auto note = [this] { m_isMoved = m_isMoved || !m_isArranging; };
     connect(&dock, &QDockWidget::dockLocationChanged, this, note);
     connect(&dock, &QDockWidget::topLevelChanged, this, note);
     connect(dock.toggleViewAction(), &QAction::triggered, this, note);
+    connect(&dock, &QDockWidget::topLevelChanged, this, [this, &dock](bool isFloating) {
+        if (!m_isArranging && m_window.isVisible())
+            QMetaObject::invokeMethod(
+                this, [this, &dock, isFloating] { followDrag(dock, isFloating); },
+                Qt::QueuedConnection);
+    });
+}
+
+// The person took the pane out of its place, or put it into another.
+void Panes::followDrag(QDockWidget &dock, bool isFloating)
+{
+    if (dock.isFloating() != isFloating || dock.isHidden())
+        return;
+    // What was always behind another tab has no size of its own yet.
+    if (isFloating)
+        dock.resize(dock.size().expandedTo(LeastFloating));
+    // The focus may be in another tab of that place, and would bring that one to the front again.
+    else
+        bringUp(dock.windowTitle());
 }
 
 void Panes::windowResized()

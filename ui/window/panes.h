@@ -60,7 +60,8 @@ private:
         QAction *action;
     };
 
-    void followMoves(const QDockWidget &dock);
+    void followMoves(QDockWidget &dock);
+    void followDrag(QDockWidget &dock, bool isFloating);
     void followFocus(const QWidget *focused);
     void focus(qsizetype pane);
     [[nodiscard]] QDockWidget *firstAt(Place place) const;

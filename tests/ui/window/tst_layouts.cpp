@@ -7,6 +7,7 @@
 #include <QtWidgets/QDockWidget>
 #include <QtWidgets/QMenuBar>
 #include <QtWidgets/QPlainTextEdit>
+#include <QtWidgets/QTabBar>
 
 using namespace yieldscope;
 using namespace Qt::StringLiterals;
@@ -55,6 +56,10 @@ private Q_SLOTS:
     void theSwitchChoosesALayout();
     void aPaneFloatsAndDocksByMenu();
     void aMovedPaneStaysWhenTheWindowBecomesNarrow();
+    void aTabIsDraggedOutOfItsGroup();
+    void aPaneThatIsPutBackIsInFront();
+    void aPaneThatWasNeverSeenFloatsLargeEnough();
+    void aFloatingPaneThatIsClosedComesBackWithTheLayout();
     void everyLayoutFitsASmallScreen();
     void anotherLayoutLeavesTheWindowAsLargeAsItIs();
     void aLayoutIsTheSameWhicheverCameBefore();
@@ -223,6 +228,74 @@ void TestLayouts::aMovedPaneStaysWhenTheWindowBecomesNarrow()
     scene.window.resize(1280, 720);
     QTRY_COMPARE(scene.window.width(), 1280);
     QCOMPARE(scene.window.dockWidgetArea(wire), Qt::BottomDockWidgetArea);
+}
+
+void TestLayouts::aTabIsDraggedOutOfItsGroup()
+{
+    WindowScene scene;
+    auto *chunks = scene.window.findChild<QDockWidget *>(u"ChunksDock"_s);
+    QTabBar *bar = nullptr;
+    int tab = -1;
+    const auto isThere = [&] {
+        for (QTabBar *one : scene.window.findChildren<QTabBar *>()) {
+            for (int i = 0; i < one->count(); ++i) {
+                if (one->isVisible() && one->tabText(i) == u"Chunks"_s) {
+                    bar = one;
+                    tab = i;
+                }
+            }
+        }
+        return bar != nullptr;
+    };
+    QTRY_VERIFY(isThere());
+    const QPoint from = bar->tabRect(tab).center();
+    QTest::mousePress(bar, Qt::LeftButton, {}, from);
+    // First along the bar, which begins to move the tab, then away from it.
+    for (const QPoint by : { QPoint(15, 0), QPoint(30, 0), QPoint(30, 100), QPoint(30, 200) }) {
+        QMouseEvent move(QEvent::MouseMove, from + by, bar->mapToGlobal(from + by), Qt::NoButton,
+                         Qt::LeftButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(bar, &move);
+    }
+    QTRY_VERIFY(chunks->isFloating());
+    QTest::mouseRelease(bar, Qt::LeftButton, {}, from + QPoint(30, 200));
+}
+
+void TestLayouts::aPaneThatIsPutBackIsInFront()
+{
+    WindowScene scene;
+    auto *chunks = scene.window.findChild<QDockWidget *>(u"ChunksDock"_s);
+    chunks->setFloating(true);
+    scene.window.panes().bringUp(u"Wire"_s);
+    QTRY_VERIFY(chunks->isFloating());
+    chunks->setFloating(false);
+    QTRY_VERIFY(!chunks->visibleRegion().isEmpty());
+    QTRY_VERIFY(chunks->isAncestorOf(scene.window.focusWidget()));
+}
+
+void TestLayouts::aPaneThatWasNeverSeenFloatsLargeEnough()
+{
+    WindowScene scene;
+    auto *goodbye = scene.window.findChild<QDockWidget *>(u"GoodbyeDock"_s);
+    QVERIFY(goodbye);
+    goodbye->setFloating(true);
+    QTRY_VERIFY(goodbye->width() >= 400 && goodbye->height() >= 320);
+}
+
+void TestLayouts::aFloatingPaneThatIsClosedComesBackWithTheLayout()
+{
+    WindowScene scene;
+    auto *chunks = scene.window.findChild<QDockWidget *>(u"ChunksDock"_s);
+    auto *wire = scene.window.findChild<QDockWidget *>(u"WireDock"_s);
+    chunks->setFloating(true);
+    chunks->close();
+    QVERIFY(chunks->isHidden());
+    scene.window.panes().bringUp(u"Chunks"_s);
+    QVERIFY(!chunks->isHidden() && chunks->isFloating());
+    scene.key(Qt::Key_0, Qt::ControlModifier | Qt::ShiftModifier);
+    QVERIFY(!chunks->isFloating());
+    QVERIFY(scene.window.tabifiedDockWidgets(wire).contains(chunks));
+    // What is behind another tab is put out of the window.
+    QTRY_VERIFY(wire->geometry().left() > 0 && chunks->geometry().right() < 0);
 }
 
 void TestLayouts::everyLayoutFitsASmallScreen()
