@@ -97,13 +97,20 @@ void RunRecorder::end(RunId id)
     const Open open = std::move(found->second);
     m_open.erase(found);
     open.trace->setWakeUp({});
-    if (m_waiting.load() >= mostWaiting) {
+    const TraceView view = open.trace->view();
+    const EventIndex events = view.end() - view.first();
+    // A single one may be larger than all that may wait.
+    const bool isTooMuch = m_waiting.load() >= mostWaiting
+        || (m_waiting.load() > 0 && m_waitingEvents.load() + events > mostWaitingEvents);
+    if (isTooMuch) {
         ++m_leftOut;
         return;
     }
     m_waiting.fetch_add(1);
-    m_writing.start([this, id, writer = open.write()] {
+    m_waitingEvents.fetch_add(events);
+    m_writing.start([this, id, events, writer = open.write()] {
         write(id, writer);
+        m_waitingEvents.fetch_sub(events);
         m_waiting.fetch_sub(1);
     });
 }

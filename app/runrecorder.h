@@ -22,8 +22,10 @@ class RunRecorder : public QObject
     Q_OBJECT
 
 public:
-    /// Recordings that wait for the disk, each with its trace. Further ones are left out.
-    static constexpr int mostWaiting = 32;
+    /// Recordings that wait for the disk, and their events, which they keep in memory. Further ones
+    /// are left out.
+    static constexpr int mostWaiting = 1024;
+    static constexpr EventIndex mostWaitingEvents = 400'000;
     static constexpr int defaultFiles = 1000;
     static constexpr int mostFiles = 100'000;
 
@@ -54,6 +56,7 @@ private:
     const int m_keptFiles;
     std::map<std::uint64_t, Open> m_open;
     std::atomic<int> m_waiting = 0;
+    std::atomic<EventIndex> m_waitingEvents = 0;
     std::atomic<int> m_failed = 0;
     int m_leftOut = 0;
     QThreadPool m_writing;

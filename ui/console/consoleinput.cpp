@@ -68,6 +68,15 @@ bool ConsoleInput::complete()
 
 bool ConsoleInput::event(QEvent *event)
 {
+    // On some desktops Ctrl+K and Ctrl+U cut a line. An empty one leaves them to the window.
+    if (event->type() == QEvent::ShortcutOverride && text().isEmpty()) {
+        const auto *key = static_cast<QKeyEvent *>(event);
+        if (key->matches(QKeySequence::DeleteEndOfLine)
+            || key->matches(QKeySequence::DeleteCompleteLine)) {
+            event->ignore();
+            return true;
+        }
+    }
     // Before the focus is moved, which is before keyPressEvent().
     if (event->type() == QEvent::KeyPress) {
         const auto *key = static_cast<QKeyEvent *>(event);
