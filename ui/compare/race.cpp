@@ -64,13 +64,13 @@ QString heatTitle(Heat::Kind kind)
 {
     switch (kind) {
     case Heat::Kind::SyncOnLoop:
-        return Race::tr("Two sync generators on the event loop");
+        return Race::tr("Two sync, on the loop");
     case Heat::Kind::SyncInWorkers:
-        return Race::tr("Two sync generators, a worker thread each");
+        return Race::tr("Two sync, a thread each");
     case Heat::Kind::Async:
         break;
     }
-    return Race::tr("Two async generators on the event loop");
+    return Race::tr("Two async, on the loop");
 }
 
 QString heatText(const HeatFigures &figures)
@@ -79,7 +79,7 @@ QString heatText(const HeatFigures &figures)
         = Race::tr("%1 values in %2 s").arg(figures.values).arg(seconds(figures.span));
     if (figures.blocked < Noticeable)
         return Race::tr("%1; nobody waited for the other").arg(gave);
-    return Race::tr("%1; the loop stood still for %2 s: each made the other wait")
+    return Race::tr("%1; each made the other wait: loop blocked %2 s")
         .arg(gave, seconds(figures.blocked));
 }
 

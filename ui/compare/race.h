@@ -33,7 +33,7 @@ struct Heat
 
 /// "Sync, on the event loop"
 [[nodiscard]] QString heatTitle(Heat::Kind kind);
-/// "6 values in 1.21 s; the loop stood still for 1.20 s: each made the other wait"
+/// "6 values in 1.21 s; each made the other wait: loop blocked 1.20 s"
 [[nodiscard]] QString heatText(const HeatFigures &figures);
 
 /// Runs the same generator in three ways, one after the other: two sync ones on the event loop, two

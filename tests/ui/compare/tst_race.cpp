@@ -56,7 +56,7 @@ void TestRace::wordsSayWhetherOneWaitedForTheOther()
     const HeatFigures blocked { std::chrono::milliseconds(1200), std::chrono::milliseconds(1190),
                                 6 };
     QCOMPARE(heatText(blocked),
-             u"6 values in 1.20 s; the loop stood still for 1.19 s: each made the other wait"_s);
+             u"6 values in 1.20 s; each made the other wait: loop blocked 1.19 s"_s);
 }
 
 void TestRace::allThreeHeatsRunAndOnlyTheLoopOfSyncOnesStandsStill()
