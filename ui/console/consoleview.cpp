@@ -252,7 +252,9 @@ void ConsoleView::takeCursor()
         || m_model->line(std::max(row, 0)).at
             != m_list->currentIndex().data(TranscriptModel::EventRole).toLongLong()) {
         m_isMarking = true;
-        m_list->setCurrentIndex(m_model->index(row));
+        // Whatever key is held just now, as Ctrl while the wheel zooms.
+        m_list->selectionModel()->setCurrentIndex(m_model->index(row),
+                                                  QItemSelectionModel::ClearAndSelect);
         m_isMarking = false;
     }
     if (row >= 0)

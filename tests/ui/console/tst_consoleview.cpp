@@ -80,6 +80,7 @@ private Q_SLOTS:
     void clickingALineSeeks();
     void arrowsInTheTranscriptSeek();
     void linesAfterTheCursorAreFaded();
+    void aKeyThatIsHeldMarksNoSecondLine();
     void linesAreCopiedAsPython();
     void aResponseSaysWhyNothingCanBeTyped();
     void keysOfTheWindowAreTextInTheLine();
@@ -284,6 +285,17 @@ void TestConsoleView::linesAfterTheCursorAreFaded()
     QCOMPARE(scene.list->currentIndex().row(), 0);
     QVERIFY(!scene.list->model()->index(1, 0).data(TranscriptModel::IsReachedRole).toBool());
     QVERIFY(scene.list->grab().toImage() != reached);
+}
+
+void TestConsoleView::aKeyThatIsHeldMarksNoSecondLine()
+{
+    ConsoleScene scene;
+    QTest::keyPress(scene.window.windowHandle(), Qt::Key_Control, Qt::ControlModifier);
+    QVERIFY(QGuiApplication::keyboardModifiers() & Qt::ControlModifier);
+    scene.playback().resume(Resumption::Next);
+    QTRY_COMPARE_WITH_TIMEOUT(scene.lastLine(), u"0"_s, WaitMs);
+    QCOMPARE(scene.list->selectionModel()->selectedRows().size(), 1);
+    QTest::keyRelease(scene.window.windowHandle(), Qt::Key_Control);
 }
 
 void TestConsoleView::linesAreCopiedAsPython()
