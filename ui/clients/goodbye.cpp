@@ -52,6 +52,8 @@ public:
     {
         if (state.state == GeneratorState::Closed)
             m_goodbye.signal = Goodbye::Signal::Ended;
+        else if (state.isIterable)
+            m_goodbye.signal = Goodbye::Signal::NoClose;
     }
 
     /// False once nothing more is to come.

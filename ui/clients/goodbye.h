@@ -16,6 +16,7 @@ struct Goodbye
         None, ///< nothing was raised yet
         NotStarted, ///< the generator was closed before its body began: nothing is raised
         Ended, ///< it had ended before
+        NoClose, ///< it is an iterable: there is no close() that could raise anything in it
         ExitAtYield, ///< GeneratorExit at the yield where it stood
         CancelAtAwait, ///< CancelledError at the await where it stood
     };

@@ -40,6 +40,9 @@ QString signalText(const Goodbye &goodbye)
                                "either.");
     case Goodbye::Signal::Ended:
         return GoodbyeText::tr("The generator had ended by itself: nothing was raised in it.");
+    case Goodbye::Signal::NoClose:
+        return GoodbyeText::tr("It is no generator but an iterable: there is no close(), and its "
+                               "iterator is dropped. Nothing was raised in it.");
     case Goodbye::Signal::ExitAtYield:
         return GoodbyeText::tr("GeneratorExit was raised in %1() at its yield in line %2.")
             .arg(goodbye.function)

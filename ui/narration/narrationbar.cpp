@@ -3,6 +3,8 @@
 #include "ui/narration/narrationbar.h"
 
 #include "ui/breakpoints/breakpointtext.h"
+#include "ui/generator/chaintext.h"
+#include "ui/generator/statemachinetext.h"
 #include "ui/narration/sentence.h"
 #include "ui/theme/theme.h"
 
@@ -22,12 +24,28 @@ namespace {
 
 constexpr int GlyphSize = 16;
 
-// The state of the generator as a shape: two bars, a triangle, a ring, a square.
-void drawState(QPainter &painter, GeneratorState state, const Theme &theme)
+GeneratorState phaseOf(const RunState &state)
+{
+    return state.isIterable ? boxPhase(state, 0) : state.state;
+}
+
+QString stateText(const RunState &state)
+{
+    const GeneratorState phase = phaseOf(state);
+    if (!state.isIterable)
+        return NarrationBar::tr("Generator %1").arg(stateName(phase, false));
+    if (!state.iteratorType.isEmpty())
+        return NarrationBar::tr("Iterator %1").arg(stateName(phase, true));
+    return phase == GeneratorState::Running ? NarrationBar::tr("Iterable, its iter() runs")
+                                            : NarrationBar::tr("Iterable");
+}
+
+// What it does as a shape: two bars, a triangle, a ring, a square.
+void drawState(QPainter &painter, const RunState &state, const Theme &theme)
 {
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(Qt::NoPen);
-    switch (state) {
+    switch (phaseOf(state)) {
     case GeneratorState::Created: {
         painter.setPen(QPen(theme.mutedText, 2));
         painter.drawEllipse(QRectF(3, 3, 10, 10));
@@ -40,6 +58,12 @@ void drawState(QPainter &painter, GeneratorState state, const Theme &theme)
         return;
     }
     case GeneratorState::Suspended:
+        // An iterator that is idle stands nowhere.
+        if (state.isIterable) {
+            painter.setPen(QPen(theme.suspended.text, 2));
+            painter.drawEllipse(QRectF(3, 3, 10, 10));
+            return;
+        }
         painter.setBrush(theme.suspended.text);
         painter.drawRect(QRectF(3, 2, 4, 12));
         painter.drawRect(QRectF(9, 2, 4, 12));
@@ -124,7 +148,7 @@ void NarrationBar::refresh()
 
 void NarrationBar::showGlyph()
 {
-    const GeneratorState state = m_playback ? m_playback->state().state : GeneratorState::Created;
+    const RunState state = m_playback ? m_playback->state() : RunState();
     QPixmap pixmap(QSize(GlyphSize, GlyphSize) * devicePixelRatioF());
     pixmap.setDevicePixelRatio(devicePixelRatioF());
     pixmap.fill(Qt::transparent);
@@ -132,7 +156,7 @@ void NarrationBar::showGlyph()
     drawState(painter, state, Theme::of(palette()));
     painter.end();
     m_glyph->setPixmap(pixmap);
-    m_glyph->setAccessibleName(tr("Generator %1").arg(QString::fromLatin1(toString(state))));
+    m_glyph->setAccessibleName(stateText(state));
     m_glyph->setToolTip(m_glyph->accessibleName());
 }
 

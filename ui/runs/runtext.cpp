@@ -18,14 +18,16 @@ QString idleText(Run::Origin origin, const RunState &state)
     if (state.state == GeneratorState::Created)
         return RunText::tr("not started");
     if (origin == Run::Origin::Window)
-        return RunText::tr("suspended");
+        return state.isIterable ? RunText::tr("idle") : RunText::tr("suspended");
     return state.stream.isPullStopped ? RunText::tr("slow reader") : RunText::tr("streaming");
 }
 
 QString closedText(Run::Origin origin, const RunState &state)
 {
-    if (origin == Run::Origin::Window)
-        return RunText::tr("closed");
+    if (origin == Run::Origin::Window) {
+        const bool isExhausted = state.isIterable && state.state == GeneratorState::Closed;
+        return isExhausted ? RunText::tr("exhausted") : RunText::tr("closed");
+    }
     if (state.stream.hasEnded)
         return RunText::tr("complete");
     return state.stream.left.isEmpty() ? RunText::tr("closed") : RunText::tr("cut");

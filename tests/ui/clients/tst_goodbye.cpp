@@ -90,6 +90,7 @@ private Q_SLOTS:
     void whoVanishesIsFoundLateAndClosedAllTheSame();
     void whatHadNotBegunIsNotRaisedIn();
     void whatHadEndedIsNotRaisedIn();
+    void anIterableHasNoCloseToBeRaisedBy();
     void nothingIsToldWhileTheClientIsThere();
     void theServersPatienceCountsOnlyWhileBytesWait();
 };
@@ -213,6 +214,17 @@ void TestGoodbye::whatHadEndedIsNotRaisedIn()
     QCOMPARE(seen.signal, Signal::Ended);
     QVERIFY(!seen.act);
     QCOMPARE(goodbyeFacts(seen, maker.view()).size(), 2);
+}
+
+void TestGoodbye::anIterableHasNoCloseToBeRaisedBy()
+{
+    Farewell farewell;
+    farewell.ask(u"/run/countdown?start=3&hold=1"_s);
+    farewell.release(1);
+    farewell.leave(ClientAct::LeavesByRst);
+    QCOMPARE(farewell.seen().signal, Signal::NoClose);
+    QVERIFY2(farewell.told().last().startsWith(u"It is no generator but an iterable"_s),
+             qPrintable(farewell.told().join(u'\n')));
 }
 
 void TestGoodbye::nothingIsToldWhileTheClientIsThere()

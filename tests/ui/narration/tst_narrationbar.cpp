@@ -18,6 +18,7 @@ class TestNarrationBar : public QObject
 private Q_SLOTS:
     void withoutARunItSaysSo();
     void theSentenceFollowsTheCursorAndIsTheAccessibleName();
+    void theGlyphSaysWhatStateItIs();
     void theReleaseButtonIsThereOnlyWhileItCanBePressed();
     void theHeightDoesNotChangeWithTheSentence();
 };
@@ -49,6 +50,38 @@ void TestNarrationBar::theSentenceFollowsTheCursorAndIsTheAccessibleName()
     for (const QLabel *label : labels)
         isNamed = isNamed || label->accessibleName() == bar.sentence();
     QVERIFY(isNamed);
+}
+
+void TestNarrationBar::theGlyphSaysWhatStateItIs()
+{
+    const Gallery gallery;
+    RunStore store(gallery, {});
+    Playback playback;
+    NarrationBar bar;
+    bar.setPlayback(&playback);
+    const auto show = [&](QStringView id) {
+        const Spec &spec = *gallery.find(id);
+        playback.setRun(store.create(spec, *spec.check({}), Run::Origin::Window));
+    };
+    const auto glyph = [&] { return bar.findChildren<QLabel *>().first()->accessibleName(); };
+    show(u"count_up_to");
+    QCOMPARE(glyph(), u"Generator CREATED"_s);
+    playback.runToNextYield();
+    QTRY_COMPARE(glyph(), u"Generator SUSPENDED"_s);
+    show(u"countdown");
+    QCOMPARE(glyph(), u"Iterable"_s);
+    playback.stepInto();
+    QTRY_COMPARE(glyph(), u"Iterable, its iter() runs"_s);
+    playback.runToNextYield();
+    QTRY_COMPARE(glyph(), u"Iterator IDLE"_s);
+    playback.stepInto();
+    QTRY_COMPARE(glyph(), u"Iterator RUNNING"_s);
+    show(u"plain_list");
+    for (int i = 0; i < 4; ++i) {
+        playback.runToNextYield();
+        QTRY_VERIFY(!playback.isWaiting());
+    }
+    QTRY_COMPARE(glyph(), u"Iterator EXHAUSTED"_s);
 }
 
 void TestNarrationBar::theReleaseButtonIsThereOnlyWhileItCanBePressed()

@@ -59,6 +59,7 @@ private Q_SLOTS:
     void aRunThatIsAddedInAnotherThreadIsHeardOf();
     void activitiesAreWords_data();
     void activitiesAreWords();
+    void anIterableIsIdleOrExhausted();
 };
 
 void TestRunsModel::runsComeInOrderNewestLast()
@@ -191,6 +192,20 @@ void TestRunsModel::activitiesAreWords()
     state.state = GeneratorState::Suspended;
     state.stream = stream;
     QCOMPARE(runActivityText(origin, activity, state), word);
+}
+
+void TestRunsModel::anIterableIsIdleOrExhausted()
+{
+    RunState state;
+    state.isIterable = true;
+    state.state = GeneratorState::Suspended;
+    const auto word = [&state](Run::Activity activity) {
+        return runActivityText(Run::Origin::Window, activity, state);
+    };
+    QCOMPARE(word(Run::Activity::Idle), u"idle"_s);
+    QCOMPARE(word(Run::Activity::Closed), u"closed"_s);
+    state.state = GeneratorState::Closed;
+    QCOMPARE(word(Run::Activity::Closed), u"exhausted"_s);
 }
 
 QTEST_GUILESS_MAIN(TestRunsModel)
