@@ -260,9 +260,15 @@ int windowCommand(const QStringList &arguments)
     QObject::connect(&stream, &StreamThread::failed, &screenshot, &Screenshot::begin);
     startServer(options->port);
     window.show();
-    // Only now: the panes are laid out for the size that the window really has.
-    for (const QString &pane : options->panes)
-        window.panes().bringUp(pane);
+    // Not before the panes are laid out for the size that the window really has: the tabs that
+    // were in front come back with that.
+    QMetaObject::invokeMethod(
+        &window,
+        [&window, panes = options->panes] {
+            for (const QString &pane : panes)
+                window.panes().bringUp(pane);
+        },
+        Qt::QueuedConnection);
     const int code = QApplication::exec();
     window.playback().setRun(nullptr);
     window.setClient(nullptr);

@@ -11,6 +11,9 @@
 #include <QtNetwork/QTcpServer>
 #include <QtNetwork/QTcpSocket>
 #include <QtTest/QtTest>
+#ifdef YIELDSCOPE_GUI
+#include <QtGui/QImage>
+#endif
 
 #include <csignal>
 
@@ -310,6 +313,22 @@ private Q_SLOTS:
         QVERIFY(head.startsWith("\x89PNG"));
         // Width and height stand big-endian at 16 and 20.
         QCOMPARE(head.mid(16, 8).toHex(), QByteArray("00000500000002d0"));
+    }
+
+    void thePaneThatIsNamedIsInFront()
+    {
+        const QTemporaryDir folder;
+        const QString path = folder.filePath(u"window.png"_s);
+        QList<QImage> seen;
+        // Tabs of one place; the last of them was not brought up.
+        for (const QString &pane : { u"wire"_s, u"chunks"_s, u"clients"_s, u"runs"_s }) {
+            const Ended ended = run({ u"--screenshot"_s, path, u"--size"_s, u"1280x720"_s,
+                                      u"--pane"_s, pane, u"--port"_s, u"0"_s });
+            QVERIFY2(ended.code == 0, qPrintable(ended.err));
+            const QImage place = QImage(path).copy(900, 180, 360, 290);
+            QVERIFY2(!seen.contains(place), qPrintable(pane));
+            seen.append(place);
+        }
     }
 
     void aStepThatIsNotThereIsSaidAndEndsWith1()
