@@ -23,7 +23,7 @@ Center::Center(const Gallery &gallery, const Actions &actions, const QList<QWidg
                QWidget *parent)
     : QStackedWidget(parent)
     , m_start(new StartPage(gallery, actions))
-    , m_hint(makeHint())
+    , m_hint(makeHint(*actions.into))
     , m_code(new QWidget)
     , m_source(code.constLast())
 {
@@ -47,7 +47,7 @@ Center::Center(const Gallery &gallery, const Actions &actions, const QList<QWidg
     }
 }
 
-QWidget *Center::makeHint()
+QWidget *Center::makeHint(const QAction &into)
 {
     auto *hint = new QWidget;
     hint->setAutoFillBackground(true);
@@ -55,7 +55,14 @@ QWidget *Center::makeHint()
     hint->setForegroundRole(QPalette::ToolTipText);
     auto *row = new QHBoxLayout(hint);
     row->setContentsMargins(8, 4, 8, 4);
-    auto *text = new QLabel(tr("Press F11 to step into the generator."));
+    auto *text = new QLabel;
+    const auto nameKey = [text, &into] {
+        const QString key = into.shortcut().toString(QKeySequence::NativeText);
+        text->setText(key.isEmpty() ? tr("Run > Step into goes into the generator.")
+                                    : tr("Press %1 to step into the generator.").arg(key));
+    };
+    nameKey();
+    connect(&into, &QAction::changed, text, nameKey);
     text->setForegroundRole(QPalette::ToolTipText);
     row->addWidget(text, 1);
     auto *close = new QToolButton;

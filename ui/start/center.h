@@ -4,6 +4,7 @@
 
 #include <QtWidgets/QStackedWidget>
 
+class QAction;
 class QSettings;
 
 namespace yieldscope {
@@ -39,7 +40,7 @@ Q_SIGNALS:
 private:
     void dismiss(const QString &what);
     void dismissHint();
-    QWidget *makeHint();
+    QWidget *makeHint(const QAction &into);
 
     StartPage *m_start;
     QWidget *m_hint;

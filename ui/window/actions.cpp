@@ -28,6 +28,22 @@ void showKeysInTip(QAction &action)
     action.setToolTip(more.isEmpty() ? tip : QString(tip % u'\n' % more));
 }
 
+namespace {
+
+// A tip that ends in the key of another action, as it is now.
+void nameKeyInTip(QAction &action, const QAction &other, const QString &tip)
+{
+    const auto name = [&action, &other, tip] {
+        const QString key = other.shortcut().toString(QKeySequence::NativeText);
+        const QString more = key.isEmpty() ? tip.section(QStringLiteral(" ("), 0, 0) : tip.arg(key);
+        action.setToolTip(action.toolTip().section(u'\n', 0, 0) % u'\n' % more);
+    };
+    name();
+    QObject::connect(&other, &QAction::changed, &action, name);
+}
+
+} // namespace
+
 Actions::Actions(QObject *parent)
     : QObject(parent)
 {
@@ -42,6 +58,8 @@ Actions::Actions(QObject *parent)
     makeView();
     makeServer();
     makeHelp();
+    nameKeyInTip(*playPause, *playPauseKey, tr("Steps by itself, at the speed beside (%1)"));
+    nameKeyInTip(*release, *nextChunk, tr("Lets the held response send one chunk (%1 does, too)"));
 }
 
 QAction *Actions::add(const QString &text, const QList<QKeySequence> &keys, const QString &tip)
@@ -77,7 +95,7 @@ void Actions::makeTransport()
     back = add(tr("Step &back"), { QKeySequence(Qt::ALT | Qt::Key_Left) },
                tr("To the step before: moves the cursor only, the generator is not touched"));
     back->setIcon(transportIcon(TransportIcon::Back));
-    playPause = add(tr("Play"), {}, tr("Steps by itself, at the speed beside (Space)"));
+    playPause = add(tr("Play"));
     playPause->setIcon(transportIcon(TransportIcon::Play));
     playPauseKey = add(tr("Play or pause"), { QKeySequence(Qt::Key_Space) });
     play = add(
@@ -218,8 +236,7 @@ void Actions::makeServer()
                  tr("What sleeps in one response then keeps all others waiting; otherwise each "
                     "runs in a worker thread"));
     onLoop->setCheckable(true);
-    release = add(tr("Release next c&hunk"), {},
-                  tr("Lets the held response send one chunk (Shift+F8 does, too)"));
+    release = add(tr("Release next c&hunk"));
     release->setIcon(transportIcon(TransportIcon::NextYield));
     letGo = add(tr("&Let this response go"), {}, tr("Holds it no longer"));
 }

@@ -18,6 +18,7 @@
 #include <QtTest/qtestspontaneevent.h>
 #include <QtWidgets/QDialog>
 #include <QtWidgets/QDockWidget>
+#include <QtWidgets/QLabel>
 #include <QtWidgets/QListView>
 #include <QtWidgets/QMenu>
 #include <QtWidgets/QTableView>
@@ -136,6 +137,7 @@ private Q_SLOTS:
     void keysOfTheTimelineCanBeChanged();
     void theSameKeyMayMeanMoreInTheTimeline();
     void theSheetShowsEveryKeyAsItIs();
+    void tipsAndHintsNameTheKeysAsTheyAre();
     void everyViewHasAContextMenuOnItsKey();
     void theWheelZoomsAllCodeAlike();
 };
@@ -346,6 +348,24 @@ void TestKeys::theSheetShowsEveryKeyAsItIs()
                      qPrintable(entry.id + u' ' + text));
         }
     }
+}
+
+void TestKeys::tipsAndHintsNameTheKeysAsTheyAre()
+{
+    KeyScene scene;
+    const Actions &actions = scene.window.actions();
+    QVERIFY(actions.playPause->toolTip().endsWith(u"(Space)"_s));
+    scene.bindings->assign(*actions.playPauseKey, { QKeySequence(u"P"_s) });
+    QVERIFY(actions.playPause->toolTip().endsWith(u"(P)"_s));
+    scene.bindings->assign(*actions.playPauseKey, {});
+    QVERIFY(actions.playPause->toolTip().endsWith(u"beside"_s));
+    scene.bindings->assign(*actions.nextChunk, { QKeySequence(u"Ctrl+Alt+N"_s) });
+    QVERIFY(actions.release->toolTip().contains(u"(Ctrl+Alt+N does, too)"_s));
+    scene.bindings->assign(*actions.into, { QKeySequence(u"F2"_s) });
+    const QList<QLabel *> labels = scene.window.findChildren<QLabel *>();
+    QVERIFY(std::ranges::any_of(labels, [](const QLabel *label) {
+        return label->text() == u"Press F2 to step into the generator."_s;
+    }));
 }
 
 // Answers whether a menu came up, and closes it; a menu of actions runs a loop of its own.
