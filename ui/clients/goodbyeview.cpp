@@ -254,9 +254,17 @@ QString GoodbyeView::promiseText() const
     if (m_goodbye.noticedAt >= 0)
         return tr("Choose a sentence to go to its event.");
     if (m_link && m_link->status().isConnected())
-        return tr("Connected. Now leave: FIN and RST are seen at once, a client that vanishes only "
-                  "by the timeout.");
+        return tr("Connected to %1. Now leave: FIN and RST are seen at once, a client that "
+                  "vanishes only by the timeout.")
+            .arg(connectedTo());
     return tr("Not connected yet: press Connect. What the goodbye did is told below.");
+}
+
+// The client may have been connected elsewhere, to another generator than the chosen one.
+QString GoodbyeView::connectedTo() const
+{
+    const std::shared_ptr<Run> run = m_playback ? m_playback->run() : nullptr;
+    return run && run->id() == m_link->status().run ? run->title() : tr("another run");
 }
 
 QString GoodbyeView::promise() const

@@ -50,6 +50,7 @@ private:
     void refreshButtons();
     void showFacts();
     [[nodiscard]] QString promiseText() const;
+    [[nodiscard]] QString connectedTo() const;
     [[nodiscard]] QUrl lessonUrl() const;
     [[nodiscard]] bool isWaiting() const;
 

@@ -9,6 +9,8 @@ namespace yieldscope {
 namespace {
 
 constexpr qreal Margin = 8;
+/// Above and below: in a low window every line of the locals counts.
+constexpr qreal LowMargin = 4;
 constexpr qreal LeastGap = 18;
 constexpr qreal MostGap = 84;
 constexpr qreal Space = 5;
@@ -17,7 +19,7 @@ constexpr qreal PairOffset = 6;
 
 qreal boxHeight(const StateMachineMetrics &metrics)
 {
-    return metrics.lineHeight * 2;
+    return metrics.lineHeight * 2 - Space;
 }
 
 void placeEdges(StateMachineGeometry &all)
@@ -48,8 +50,8 @@ void placeLabels(StateMachineGeometry &all, qreal line)
     const auto besides = [=](const QRectF &box, qreal y) {
         return QRectF(box.right() + gap / 2 - pitch / 2, y, pitch, line);
     };
-    all.startLabel = besides(all.created, Margin);
-    all.yieldLabel = besides(all.running, Margin);
+    all.startLabel = besides(all.created, LowMargin);
+    all.yieldLabel = besides(all.running, LowMargin);
     all.resumeLabel = besides(all.running, below);
 
     const qreal left = all.created.left();
@@ -63,7 +65,8 @@ void placeLabels(StateMachineGeometry &all, qreal line)
 QSizeF StateMachineGeometry::leastSize(const StateMachineMetrics &metrics)
 {
     const qreal width = 2 * Margin + 3 * metrics.boxWidth + 2 * LeastGap;
-    const qreal height = 2 * Margin + 2 * boxHeight(metrics) + 3 * metrics.lineHeight + 5 * Space;
+    const qreal height
+        = 2 * LowMargin + 2 * boxHeight(metrics) + 3 * metrics.lineHeight + 4 * Space;
     return { width, height };
 }
 
@@ -76,12 +79,12 @@ StateMachineGeometry StateMachineGeometry::of(qreal width, const StateMachineMet
     const qreal left = std::max(Margin, (width - content) / 2);
 
     StateMachineGeometry all;
-    all.created = { left, Margin + line + Space, box, boxHeight(metrics) };
+    all.created = { left, LowMargin + line + Space, box, boxHeight(metrics) };
     all.running = all.created.translated(box + gap, 0);
     all.suspended = all.running.translated(box + gap, 0);
     all.closed = all.suspended.translated(0, all.suspended.height() + line + 2 * Space);
     all.summary
-        = { Margin, all.closed.bottom() + 2 * Space, std::max(width - 2 * Margin, content), line };
+        = { Margin, all.closed.bottom() + Space, std::max(width - 2 * Margin, content), line };
     placeEdges(all);
     placeLabels(all, line);
     return all;

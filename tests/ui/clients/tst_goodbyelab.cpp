@@ -56,6 +56,15 @@ private Q_SLOTS:
         QVERIFY(lab.facts().last().startsWith(u"close() ended"_s));
     }
 
+    void itSaysWhichGeneratorTheClientIsConnectedTo()
+    {
+        Lab lab;
+        QVERIFY(lab.open(0));
+        QTRY_VERIFY2_WITH_TIMEOUT(
+            lab.view->promise().startsWith(u"Connected to cleans_up(n=1000000)."_s),
+            qPrintable(lab.view->promise()), ClientScene::Patience);
+    }
+
     void aResetCancelsAnAwait()
     {
         Lab lab;
