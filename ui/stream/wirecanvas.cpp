@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/stream/wirecanvas.h"
 
+#include "ui/stream/fieldnotes.h"
 #include "ui/stream/wirepainter.h"
 #include "ui/theme/theme.h"
 
@@ -17,6 +18,15 @@
 #include <QtWidgets/QToolTip>
 
 namespace yieldscope {
+
+namespace {
+
+QString noteOf(const WireRow &row)
+{
+    return row.kind == WireRow::Kind::Field ? fieldNote(row.text) : QString();
+}
+
+} // namespace
 
 WireCanvas::WireCanvas(QWidget *parent)
     : QAbstractScrollArea(parent)
@@ -55,7 +65,9 @@ int WireCanvas::accessibleRowCount() const
 
 QString WireCanvas::accessibleRowText(int row) const
 {
-    return wireRowText(rows().at(row));
+    const WireRow shown = rows().at(row);
+    const QString note = noteOf(shown);
+    return note.isEmpty() ? wireRowText(shown) : QString(wireRowText(shown) % u". " % note);
 }
 
 QRect WireCanvas::accessibleRowRect(int row) const
@@ -181,10 +193,14 @@ QString WireCanvas::tip(const QPoint &position) const
     const qsizetype row = rowAt(metrics(), all.count(), verticalScrollBar()->value(), position.y());
     if (row < 0)
         return {};
-    const QString text = wireRowText(all.at(row));
+    const WireRow shown = all.at(row);
+    const QString text = wireRowText(shown);
+    const QString note = noteOf(shown);
     const ChunkEntry *chunk = all.chunkAt(row);
     if (!chunk)
-        return text;
+        // As rich text it is wrapped.
+        return note.isEmpty() ? text
+                              : QString(text.toHtmlEscaped() % u"<br>" % note.toHtmlEscaped());
     return text % u'\n' % chunkClocks(m_playback->view(), *chunk, m_playback->cursor());
 }
 

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Yieldscope contributors
 // SPDX-License-Identifier: MIT
 #include "tests/ui/tracemaker.h"
+#include "ui/stream/fieldnotes.h"
 #include "ui/stream/wiretext.h"
 
 #include <QtTest/QtTest>
@@ -19,6 +20,7 @@ private Q_SLOTS:
     void chunkedIsReadFromTheHead_data();
     void chunkedIsReadFromTheHead();
     void theHeadIsSplitIntoItsLines();
+    void aFieldSaysWhatItDoesToTheStream();
     void theDataOfAChunkFollowsFromItsWireBytes();
     void aChunkKnowsHowFarItHasComeAtTheCursor();
     void aChunkLongerThanTheTraceKeepsShowsItsTrueSize();
@@ -227,6 +229,19 @@ void TestWireText::theBytesThatWaitAreThoseOfTheLastStop()
     QCOMPARE(lastSize(maker.view(), EventKind::PullStopped, 0), 0);
     QCOMPARE(lastSize(maker.view(), EventKind::PullStopped, 2), 65536);
     QCOMPARE(lastSize(maker.view(), EventKind::PullStopped, 3), 70000);
+}
+
+void TestWireText::aFieldSaysWhatItDoesToTheStream()
+{
+    for (const QString &field :
+         { u"Transfer-Encoding: chunked"_s, u"X-Content-Type-Options: nosniff"_s,
+           u"Cache-Control: no-store"_s, u"Content-Type: text/plain; charset=utf-8"_s,
+           u"Connection: close"_s, u"Yieldscope-Run: 4"_s })
+        QVERIFY2(!fieldNote(field).isEmpty(), qPrintable(field));
+    QVERIFY(fieldNote(u"x-accel-buffering: NO"_s).contains(u"proxy"_s));
+    QVERIFY(fieldNote(u"Content-Type: text/event-stream"_s).contains(u"EventSource"_s));
+    QVERIFY(fieldNote(u"Date: Fri, 27 Nov 2026 17:32:26 GMT"_s).isEmpty());
+    QVERIFY(fieldNote({}).isEmpty());
 }
 
 QTEST_GUILESS_MAIN(TestWireText)
