@@ -2,11 +2,25 @@
 // SPDX-License-Identifier: MIT
 #include "core/base/clock.h"
 
+#include "core/base/cycletime.h"
+
 namespace yieldscope {
+
+SteadyClock::SteadyClock()
+    : m_isQuick(CycleTime::isReliable())
+    , m_start(nanoseconds())
+{
+}
+
+std::int64_t SteadyClock::nanoseconds() const
+{
+    return m_isQuick ? CycleTime::now()
+                     : std::chrono::steady_clock::now().time_since_epoch().count();
+}
 
 Nanoseconds SteadyClock::now() const
 {
-    return std::chrono::duration_cast<Nanoseconds>(std::chrono::steady_clock::now() - m_start);
+    return Nanoseconds(nanoseconds() - m_start);
 }
 
 Nanoseconds ManualClock::now() const

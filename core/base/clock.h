@@ -4,6 +4,7 @@
 
 #include <atomic>
 #include <chrono>
+#include <cstdint>
 
 namespace yieldscope {
 
@@ -22,10 +23,14 @@ public:
 class SteadyClock final : public Clock
 {
 public:
+    SteadyClock();
     [[nodiscard]] Nanoseconds now() const override;
 
 private:
-    std::chrono::steady_clock::time_point m_start = std::chrono::steady_clock::now();
+    [[nodiscard]] std::int64_t nanoseconds() const;
+
+    const bool m_isQuick;
+    const std::int64_t m_start;
 };
 
 /// A clock that moves only when it is told to; for tests.
