@@ -184,7 +184,7 @@ AsyncStop AsyncFrame::stopped()
     case Signal::Yielded:
         m_mode = Mode::Suspended;
         if (m_observer)
-            tell([this] { m_observer->yielded(*this, yieldedValue()); });
+            tell([this] { tellYielded(*m_observer, *this); });
         if (m_operation != Operation::Close)
             return AsyncStop::Yielded;
         m_error = std::make_exception_ptr(RuntimeError("async generator ignored GeneratorExit"));

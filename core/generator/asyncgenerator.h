@@ -116,7 +116,11 @@ public:
     }
 
 protected:
-    [[nodiscard]] Value yieldedValue() const override { return describeValue(*this->m_value); }
+    using Frame::tellYielded;
+    void tellYielded(Observer &observer, Frame &shown) const override
+    {
+        tellYielded(observer, shown, *this->m_value);
+    }
 
 private:
     template <class, class>

@@ -239,7 +239,7 @@ void Chain::noteYield(Frame &frame)
     if (!m_observer || frame.m_shared)
         return;
     Frame &shown = frame.m_iteratorType ? *frame.m_delegator : frame;
-    tell([&] { m_observer->yielded(shown, frame.yieldedValue()); });
+    tell([&] { frame.tellYielded(*m_observer, shown); });
 }
 
 void Chain::push(Frame &outer)

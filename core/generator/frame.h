@@ -70,8 +70,16 @@ protected:
     Frame() = default;
     virtual ~Frame() = default;
 
-    /// What was handed out last, for the observer.
-    [[nodiscard]] virtual Value yieldedValue() const = 0;
+    /// Tells the observer that `shown` has handed out what this frame did.
+    virtual void tellYielded(Observer &observer, Frame &shown) const = 0;
+    template <class T>
+    static void tellYielded(Observer &observer, Frame &shown, const T &value)
+    {
+        if constexpr (std::is_same_v<T, Value>)
+            observer.yielded(shown, value);
+        else
+            observer.yielded(shown, describeValue(value));
+    }
 
     std::coroutine_handle<> m_handle;
     Frame *m_delegator = nullptr;

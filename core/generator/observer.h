@@ -19,6 +19,8 @@ struct LocalView
     const char *name;
     const void *address;
     Value (*read)(const void *address);
+    /// Whether it is still that value; most often it is, and nothing is copied to find out.
+    bool (*holds)(const void *address, const Value &value);
 };
 
 /// A local by name, to be bound to a frame.
@@ -26,7 +28,10 @@ template <class T>
 [[nodiscard]] LocalView local(const char *name, const T &variable)
 {
     return { name, &variable,
-             [](const void *address) { return describeValue(*static_cast<const T *>(address)); } };
+             [](const void *address) { return describeValue(*static_cast<const T *>(address)); },
+             [](const void *address, const Value &value) {
+                 return isShownAs(*static_cast<const T *>(address), value);
+             } };
 }
 
 /// A line of the Python listing, and the place in the C++ that stands for it.

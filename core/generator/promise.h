@@ -34,7 +34,11 @@ public:
     void clearSent() noexcept { m_sent.reset(); }
 
 protected:
-    [[nodiscard]] Value yieldedValue() const override { return describeValue(*m_value); }
+    using Frame::tellYielded;
+    void tellYielded(Observer &observer, Frame &shown) const override
+    {
+        tellYielded(observer, shown, *m_value);
+    }
 };
 
 template <class Yield>
@@ -48,7 +52,11 @@ public:
     void clearSent() const noexcept { }
 
 protected:
-    [[nodiscard]] Value yieldedValue() const override { return describeValue(*m_value); }
+    using Frame::tellYielded;
+    void tellYielded(Observer &observer, Frame &shown) const override
+    {
+        tellYielded(observer, shown, *m_value);
+    }
 };
 
 template <class Yield, class Send, class Return>

@@ -32,7 +32,7 @@ public:
     }
 
 protected:
-    [[nodiscard]] Value yieldedValue() const override { return {}; }
+    void tellYielded(Observer &, Frame &) const override { }
     void noteReturn(const Value &value)
     {
         m_signal = Frame::Signal::Returned;

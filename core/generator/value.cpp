@@ -184,12 +184,30 @@ Value Value::shortened(qsizetype limit) const
     return *this;
 }
 
-void Value::shorten(qsizetype limit)
+bool Value::isLongerThan(qsizetype limit) const noexcept
 {
     const QString *text = asStr();
     const QByteArray *bytes = asBytes();
-    if ((text && text->size() > limit) || (bytes && bytes->size() > limit) || asItems())
+    return (text && text->size() > limit) || (bytes && bytes->size() > limit) || asItems();
+}
+
+void Value::shorten(qsizetype limit)
+{
+    if (isLongerThan(limit))
         *this = shortened(limit);
+}
+
+bool Value::sharesContentWith(const Value &other) const noexcept
+{
+    if (m_content.index() != other.m_content.index())
+        return false;
+    if (const QByteArray *bytes = asBytes())
+        return bytes->constData() == other.asBytes()->constData()
+            && bytes->size() == other.asBytes()->size();
+    if (const QString *text = asStr())
+        return text->constData() == other.asStr()->constData()
+            && text->size() == other.asStr()->size();
+    return false;
 }
 
 qsizetype Value::payloadBytes() const

@@ -11,6 +11,7 @@
 #include <concepts>
 #include <cstdint>
 #include <memory>
+#include <type_traits>
 #include <variant>
 #include <vector>
 
@@ -96,10 +97,15 @@ public:
     /// The same value, or where its text is longer than `limit` characters or bytes, an Object
     /// whose repr shows the beginning and the full length. Keeps traces bounded.
     [[nodiscard]] Value shortened(qsizetype limit) const;
+    /// Whether shortened() may be another value.
+    [[nodiscard]] bool isLongerThan(qsizetype limit) const noexcept;
     /// Makes this its shortened().
     void shorten(qsizetype limit);
     /// Roughly how many bytes the contents take beyond the object itself.
     [[nodiscard]] qsizetype payloadBytes() const;
+
+    /// Both are str, or both bytes, and have the same contents in common, not only equal ones.
+    [[nodiscard]] bool sharesContentWith(const Value &other) const noexcept;
 
     /// Same type and same content. Unlike Python's ==, True differs from 1 and 1 from 1.0.
     friend bool operator==(const Value &left, const Value &right);
@@ -144,6 +150,21 @@ template <class T>
         return toValue(value);
     else
         return Value::object(QStringLiteral("<C++ object>"));
+}
+
+/// Whether describeValue() of it would be that value.
+template <class T>
+[[nodiscard]] bool isShownAs(const T &variable, const Value &value)
+{
+    if constexpr (std::is_same_v<T, Value>) {
+        return variable == value;
+    } else if constexpr (std::is_same_v<T, bool>) {
+        return value.asBool() && *value.asBool() == variable;
+    } else if constexpr (std::signed_integral<T>) {
+        return value.asInt() && *value.asInt() == variable;
+    } else {
+        return describeValue(variable) == value;
+    }
 }
 
 /// Python's repr() of a str: quotes chosen as Python does, unprintable characters escaped.

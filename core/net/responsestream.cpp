@@ -38,9 +38,9 @@ ResponseStream::ResponseStream(std::shared_ptr<Run> run, StreamPlan plan, Encode
     ++m_around.figures.streams;
 }
 
-void ResponseStream::start(Event request)
+void ResponseStream::start(const Event &request)
 {
-    m_run->record(std::move(request));
+    m_run->record(request);
     m_run->feed(weak_from_this(), [format = m_plan.format](const Value &value, ChunkId chunk) {
         return format.payload(value, qint64(chunk.value));
     });
@@ -231,7 +231,7 @@ void ResponseStream::beat()
     if (now >= due && m_around.socket.waiting() == 0) {
         m_lastItemAt = now;
         const QByteArray comment = encodeSseComment();
-        recordItem({}, comment, put(comment));
+        recordItem({}, Value(comment), put(comment));
     }
     const auto wait = std::max<Nanoseconds>(m_lastItemAt + m_around.limits.sseHeartbeat - now,
                                             std::chrono::milliseconds(1));

@@ -52,7 +52,7 @@ public:
                    const Surroundings &surroundings);
 
     /// Records the request, and asks for the first item in the next turn of the loop.
-    void start(Event request);
+    void start(const Event &request);
 
     // What the state table asks for
     void sendHead();
@@ -87,9 +87,9 @@ private:
     struct Mark
     {
         qint64 end = 0;
-        EventKind kind = EventKind::ChunkWritten;
-        ChunkId chunk;
         qint64 size = 0;
+        ChunkId chunk;
+        EventKind kind = EventKind::ChunkWritten;
     };
 
     std::int64_t takeValue(const Value &value, ChunkId chunk) override;
@@ -108,10 +108,11 @@ private:
     void askInNextTurn();
     void beat();
     qint64 put(const QByteArray &payload);
-    void noteItem(ChunkId chunk, const QByteArray &payload, qint64 wireBytes);
+    /// `payload` is bytes.
+    void noteItem(ChunkId chunk, const Value &payload, qint64 wireBytes);
     void record(EventKind kind, qint64 size, const QString &text = {});
     void recordWhenSent(EventKind kind, qint64 size, ChunkId chunk = {});
-    void recordItem(ChunkId chunk, const QByteArray &payload, qint64 wireBytes);
+    void recordItem(ChunkId chunk, const Value &payload, qint64 wireBytes);
 
     const std::shared_ptr<Run> m_run;
     const StreamPlan m_plan;

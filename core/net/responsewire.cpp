@@ -21,7 +21,7 @@ std::int64_t ResponseStream::takeValue(const Value &value, ChunkId chunk)
         const qint64 before = m_writer.position();
         m_writer.append(*bytes, m_around.socket.tail());
         if (m_writer.position() > before)
-            noteItem(chunk, *bytes, m_writer.position() - before);
+            noteItem(chunk, value, m_writer.position() - before);
         return bytes->size();
     }
     const QByteArray payload = m_plan.format.payload(value, qint64(chunk.value));
@@ -56,7 +56,7 @@ void ResponseStream::sendHead()
     sent.kind = EventKind::HeadSent;
     sent.value = Value(m_head.bytes);
     sent.size = m_head.bytes.size();
-    m_run->record(std::move(sent));
+    m_run->record(sent);
     if (m_isEventStream && !m_isOver) {
         m_lastItemAt = std::chrono::steady_clock::now();
         m_heartbeat = m_around.timers.callAfter(m_around.limits.sseHeartbeat, [this] { beat(); });
@@ -72,10 +72,10 @@ void ResponseStream::sendItem()
         payload.prepend(m_plan.format.prologue());
     const qint64 wireBytes = put(payload);
     if (wireBytes > 0)
-        noteItem(m_chunk, payload, wireBytes);
+        noteItem(m_chunk, Value(payload), wireBytes);
 }
 
-void ResponseStream::noteItem(ChunkId chunk, const QByteArray &payload, qint64 wireBytes)
+void ResponseStream::noteItem(ChunkId chunk, const Value &payload, qint64 wireBytes)
 {
     ++m_around.figures.chunks;
     ++m_items;
@@ -101,19 +101,19 @@ qint64 ResponseStream::put(const QByteArray &payload)
     return m_writer.position() - before;
 }
 
-void ResponseStream::recordItem(ChunkId chunk, const QByteArray &payload, qint64 wireBytes)
+void ResponseStream::recordItem(ChunkId chunk, const Value &payload, qint64 wireBytes)
 {
     if (!m_isTraced)
         return;
-    Event buffered;
+    EventDraft buffered;
     buffered.kind = EventKind::ChunkBuffered;
     buffered.chunk = chunk;
-    buffered.value = Value(payload);
+    buffered.value = &payload;
     buffered.size = wireBytes;
     if (m_isGathering)
-        m_run->recordAtOnce(std::move(buffered));
+        m_run->recordAtOnce(buffered);
     else
-        m_run->record(std::move(buffered));
+        m_run->record(buffered);
     recordWhenSent(EventKind::ChunkWritten, wireBytes, chunk);
 }
 
@@ -135,7 +135,7 @@ void ResponseStream::sendInstead(const EncodedAnswer &answer, qsizetype bodyByte
     head.kind = EventKind::HeadSent;
     head.value = Value(answer.bytes.chopped(bodyBytes));
     head.size = answer.bytes.size() - bodyBytes;
-    m_run->record(std::move(head));
+    m_run->record(head);
     recordWhenSent(EventKind::BodyEnded, bodyBytes);
 }
 
@@ -146,33 +146,35 @@ void ResponseStream::cut()
 
 void ResponseStream::noteSent()
 {
-    std::vector<Event> events;
-    while (!m_marks.empty() && m_marks.front().end <= m_around.socket.sent()) {
+    const auto isSent = [this](const Mark &mark) { return mark.end <= m_around.socket.sent(); };
+    if (m_marks.empty() || !isSent(m_marks.front()))
+        return;
+    const Nanoseconds now = m_run->now();
+    for (; !m_marks.empty() && isSent(m_marks.front()); m_marks.pop_front()) {
         const Mark &mark = m_marks.front();
-        Event &event = events.emplace_back();
+        EventDraft event;
         event.kind = mark.kind;
         event.chunk = mark.chunk;
         event.size = mark.size;
         if (mark.kind == EventKind::BodyCut)
-            event.text = m_failure;
-        m_marks.pop_front();
+            event.text = &m_failure;
+        m_run->recordAt(now, event);
     }
-    m_run->record(events);
 }
 
 void ResponseStream::recordWhenSent(EventKind kind, qint64 size, ChunkId chunk)
 {
     if (m_isTraced)
-        m_marks.push_back({ m_around.socket.written(), kind, chunk, size });
+        m_marks.push_back({ m_around.socket.written(), size, chunk, kind });
 }
 
 void ResponseStream::record(EventKind kind, qint64 size, const QString &text)
 {
-    Event event;
+    EventDraft event;
     event.kind = kind;
     event.size = size;
-    event.text = text;
-    m_run->record(std::move(event));
+    event.text = &text;
+    m_run->record(event);
 }
 
 } // namespace yieldscope

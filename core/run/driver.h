@@ -33,8 +33,9 @@ public:
     /// Resumes; `value` goes with Send and `exception` with Throw. Refused while a resumption is in
     /// progress, also where that awaits: cancel() ends the await.
     virtual DriverStop resume(Resumption resumption, Value value, std::exception_ptr exception) = 0;
-    /// The same for a plain next(), which is by far the most frequent.
-    virtual DriverStop next() = 0;
+    /// The same for a plain next(), which is by far the most frequent. `isAtOnce`: it follows a
+    /// yield without a pause, and is recorded as of the same moment.
+    virtual DriverStop next(bool isAtOnce = false) = 0;
     /// Goes on from a checkpoint.
     virtual DriverStop proceed() = 0;
     /// Whether there is a close(); what has none is simply dropped (R57).

@@ -39,7 +39,7 @@ DriverStop IterableDriver::proceed()
 {
     if (Tracer *recorder = tracer())
         recorder->wentOn();
-    return m_call ? settle([this] { return m_call.proceed(); }) : next();
+    return m_call ? settle([this] { return m_call.proceed(); }) : next(false);
 }
 
 DriverStop IterableDriver::begin()

@@ -16,7 +16,7 @@ public:
                    std::shared_ptr<Trace> trace, std::shared_ptr<const Clock> clock);
 
     DriverStop resume(Resumption resumption, Value value, std::exception_ptr exception) override;
-    DriverStop next() override { return resume(Resumption::Next, {}, nullptr); }
+    DriverStop next(bool) override { return resume(Resumption::Next, {}, nullptr); }
     DriverStop proceed() override;
     bool cancel() override { return false; }
     [[nodiscard]] bool canClose() const override { return false; }

@@ -44,11 +44,11 @@ public:
             return Stop::Returned;
         });
     }
-    DriverStop next() override
+    DriverStop next(bool isAtOnce) override
     {
         if (state() == GeneratorState::Running)
             return refuse(Resumption::Next, alreadyExecuting());
-        noteResumed(Resumption::Next, {}, nullptr);
+        noteNext(isAtOnce);
         return settle([this] { return m_generator.startNext(); });
     }
     DriverStop proceed() override
@@ -133,12 +133,12 @@ public:
         }
         return DriverStop::Finished;
     }
-    DriverStop next() override
+    DriverStop next(bool isAtOnce) override
     {
         if (state() == GeneratorState::Running)
             return refuse(Resumption::Next, alreadyRunning(Resumption::Next));
         m_wasClosed = state() == GeneratorState::Closed;
-        noteResumed(Resumption::Next, {}, nullptr);
+        noteNext(isAtOnce);
         return note(m_generator.startNext());
     }
     DriverStop proceed() override

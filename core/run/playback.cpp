@@ -65,6 +65,8 @@ void Playback::setRun(std::shared_ptr<Run> run, bool atLiveEnd)
         m_chunks.update(m_view);
         m_cursor = atLiveEnd ? last() : m_view.first();
         m_state = m_view.stateAt(m_cursor);
+        if (m_view.contains(m_cursor))
+            m_event = m_view.at(m_cursor);
         connect(m_run.get(), &Run::activityChanged, this, [this] {
             if (!m_activityTimer.isActive())
                 m_activityTimer.start();
@@ -86,7 +88,7 @@ void Playback::chooseChunk(ChunkId id)
 
 const Event *Playback::event() const
 {
-    return m_view.contains(m_cursor) ? &m_view.at(m_cursor) : nullptr;
+    return m_view.contains(m_cursor) ? &m_event : nullptr;
 }
 
 bool Playback::canStepBack() const
@@ -187,6 +189,7 @@ void Playback::place(EventIndex index)
         m_state = m_view.stateAt(target);
     }
     m_cursor = target;
+    m_event = m_view.at(target);
 }
 
 // Moves, and stops playing where that is at a breakpoint.

@@ -123,6 +123,8 @@ private:
     ChunkIndex m_chunks;
     RunState m_state;
     EventIndex m_cursor = 0;
+    /// At the cursor, where there is one.
+    Event m_event;
     QTimer m_playTimer;
     /// Runs while a change of the run's activity waits to be shown.
     QTimer m_activityTimer;

@@ -44,10 +44,7 @@ RecordingDriver::RecordingDriver(const Spec &spec, const Arguments &arguments,
 {
     if (!m_trace)
         return;
-    m_tracer.emplace(
-        *m_trace, *m_clock,
-        [this](std::uint32_t depth) { return m_stepper.stopsAtCheckpoint(depth); },
-        [this](const Event &event) { m_stepper.see(event); });
+    m_tracer.emplace(*m_trace, *m_clock, m_stepper);
     QList<LocalChange> locals;
     for (const Arguments::Argument &argument : arguments.all())
         locals.append({ argument.name, argument.value });
@@ -82,8 +79,7 @@ DriverStop RecordingDriver::refuse(Resumption resumption, std::exception_ptr exc
     return DriverStop::Refused;
 }
 
-void RecordingDriver::noteResumed(Resumption resumption, const Value &value,
-                                  const std::exception_ptr &exception)
+void RecordingDriver::begin(Resumption resumption)
 {
     m_resumption = resumption;
     m_value = nullptr;
@@ -91,9 +87,26 @@ void RecordingDriver::noteResumed(Resumption resumption, const Value &value,
         m_error = nullptr;
     if (!m_returnValue.isNone())
         m_returnValue = Value();
+}
+
+void RecordingDriver::noteNext(bool isAtOnce)
+{
+    begin(Resumption::Next);
     if (m_tracer)
-        m_tracer->resumed(resumption, exception ? argumentOf(exception) : value,
-                          exception ? describeException(exception).display() : QString());
+        m_tracer->resumedByNext(isAtOnce);
+}
+
+void RecordingDriver::noteResumed(Resumption resumption, const Value &value,
+                                  const std::exception_ptr &exception)
+{
+    begin(resumption);
+    if (!m_tracer)
+        return;
+    if (exception)
+        m_tracer->resumed(resumption, argumentOf(exception),
+                          describeException(exception).display());
+    else
+        m_tracer->resumed(resumption, value, {});
 }
 
 DriverStop RecordingDriver::noteYield(const Value &value)

@@ -57,6 +57,7 @@ protected:
     DriverStop refuse(Resumption resumption, std::exception_ptr exception, const Value &value = {});
     void noteResumed(Resumption resumption, const Value &value,
                      const std::exception_ptr &exception);
+    void noteNext(bool isAtOnce);
     /// `value` must live until the next resumption.
     DriverStop noteYield(const Value &value);
     DriverStop noteEnd(const QString &outcome, const Value &value);
@@ -66,6 +67,8 @@ protected:
     Resumption m_resumption = Resumption::Next;
 
 private:
+    void begin(Resumption resumption);
+
     std::shared_ptr<Trace> m_trace;
     std::shared_ptr<const Clock> m_clock;
     Stepper m_stepper;

@@ -188,7 +188,7 @@ void Run::refuse(const Request &request)
     refused.frame = FrameId { 1 };
     refused.text = QStringLiteral("ValueError: generator already executing");
     refused.value = request.value;
-    record(std::move(refused));
+    record(refused);
 }
 
 void Run::takeRelease()
@@ -245,44 +245,39 @@ void Run::pull(Appetite appetite)
 void Run::serve()
 {
     if (isHeld() && m_takenSteps == 0) {
-        Event held;
+        EventDraft held;
         held.kind = EventKind::Held;
-        record(std::move(held));
+        record(held);
         setActivity(Activity::Held);
         return;
     }
     beginPull();
 }
 
-void Run::record(Event event)
+void Run::record(EventDraft event)
 {
-    record({ &event, 1 });
+    recordAt(now(), event);
 }
 
-void Run::recordAtOnce(Event event)
+// The trace never goes back in time.
+void Run::recordAtOnce(EventDraft event)
 {
-    // The trace never goes back in time.
-    event.time = Nanoseconds(0);
+    recordAt(Nanoseconds(0), event);
+}
+
+void Run::recordAt(Nanoseconds time, EventDraft event)
+{
+    event.time = time;
     if (m_trace && !isRecording())
-        m_trace->append(std::move(event));
-}
-
-void Run::record(std::span<Event> events)
-{
-    if (!m_trace || isRecording() || events.empty())
-        return;
-    const Nanoseconds now = m_services.clock->now();
-    for (Event &event : events)
-        event.time = now;
-    m_trace->append(events);
+        m_trace->append(event);
 }
 
 void Run::begin(Request request)
 {
     if (activity() == Activity::Held && !m_isClosing) {
-        Event released;
+        EventDraft released;
         released.kind = EventKind::Released;
-        record(std::move(released));
+        record(released);
     }
     launch([request = std::move(request)](Driver &driver) {
         return driver.resume(request.resumption, request.value, request.exception);

@@ -13,7 +13,6 @@
 #include <functional>
 #include <memory>
 #include <mutex>
-#include <span>
 #include <utility>
 #include <vector>
 
@@ -115,11 +114,13 @@ public:
     /// is held or stepped gives a single value to each pull.
     void pull(Appetite appetite = {});
     /// Records an event of the response.
-    void record(Event event);
+    void record(EventDraft event);
+    void record(const Event &event) { record(EventDraftOf(event).draft()); }
     /// Records one that belongs to the moment of the event before it.
-    void recordAtOnce(Event event);
-    /// Records several that happened at this moment.
-    void record(std::span<Event> events);
+    void recordAtOnce(EventDraft event);
+    /// Records one that happened at that moment of the clock that all runs share.
+    void recordAt(Nanoseconds time, EventDraft event);
+    [[nodiscard]] Nanoseconds now() const { return m_services.clock->now(); }
 
 Q_SIGNALS:
     /// activity() changed. Emitted in the stream thread.

@@ -83,10 +83,10 @@ DriverStop Run::resumeFor(Appetite appetite)
     const bool isOnLoop = m_place == Place::Loop;
     const std::shared_ptr<Consumer> consumer = isOnLoop ? m_consumer.lock() : nullptr;
     Driver &driver = *m_driver;
-    for (;;) {
+    for (bool isAtOnce = false;; isAtOnce = true) {
         const Nanoseconds start = isOnLoop ? Nanoseconds(0) : m_services.clock->now();
         m_isHandedOver = false;
-        const DriverStop stop = driver.next();
+        const DriverStop stop = driver.next(isAtOnce);
         if (stop != DriverStop::Yielded || (isOnLoop ? !consumer : !m_format))
             return stop;
         // A generator with a pace of its own is not pulled ahead of what becomes of its values.

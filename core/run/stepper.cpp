@@ -13,6 +13,22 @@ void Stepper::setRule(Rule rule, std::uint32_t depth, int line) noexcept
     m_isBroken.store(false);
     m_isPauseRequested.store(false);
     m_rule.store(rule);
+    refresh();
+}
+
+bool Stepper::hasReasonToStop() const noexcept
+{
+    const Rule rule = m_rule.load();
+    return (rule != Rule::Run && rule != Rule::Continue) || m_line > 0 || m_isPauseRequested.load()
+        || m_isBroken.load() || m_hasBreakpoints.load();
+}
+
+void Stepper::refresh() noexcept
+{
+    m_isOpen.store(!hasReasonToStop());
+    // Somebody may have asked for a pause meanwhile.
+    if (hasReasonToStop())
+        m_isOpen.store(false);
 }
 
 void Stepper::setBreakpoints(Breakpoints breakpoints)
@@ -20,6 +36,7 @@ void Stepper::setBreakpoints(Breakpoints breakpoints)
     const std::lock_guard lock(m_mutex);
     m_breakpoints = std::move(breakpoints);
     m_hasBreakpoints.store(m_breakpoints.areAnyEnabled());
+    refresh();
 }
 
 Breakpoints Stepper::breakpoints() const
@@ -28,14 +45,14 @@ Breakpoints Stepper::breakpoints() const
     return m_breakpoints;
 }
 
-void Stepper::see(const Event &event)
+void Stepper::see(const EventDraft &event)
 {
     if (m_line > 0 && event.kind == EventKind::Line && event.line == m_line)
         m_isBroken.store(true);
     if (!m_hasBreakpoints.load(std::memory_order_relaxed))
         return;
     const std::lock_guard lock(m_mutex);
-    if (m_breakpoints.at(event))
+    if (m_breakpoints.at(event.toEvent()))
         m_isBroken.store(true);
 }
 
@@ -44,7 +61,7 @@ bool Stepper::stopsAtCheckpoint(std::uint32_t depth) noexcept
     if (m_isAbandoned.load())
         return false;
     const bool isBroken = takeBreak();
-    if (m_isPauseRequested.exchange(false) || isBroken)
+    if (takePause() || isBroken)
         return true;
     switch (m_rule.load()) {
     case Rule::Run:
@@ -82,7 +99,7 @@ Stepper::Rule ruleOf(StepCommand command) noexcept
 
 bool Stepper::endsAtYield(std::uint32_t depth) noexcept
 {
-    if (m_isAbandoned.load() || m_isPauseRequested.exchange(false))
+    if (m_isAbandoned.load() || takePause())
         return true;
     switch (m_rule.load()) {
     case Rule::Run:

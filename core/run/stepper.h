@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/run/breakpoints.h"
+#include "core/trace/tracer.h"
 
 #include <atomic>
 #include <cstdint>
@@ -24,9 +25,11 @@ enum class StepCommand : std::uint8_t {
 
 /// Where a generator stops while it is being stepped, and at its breakpoints. Set between
 /// resumptions; asked at each checkpoint on the thread that runs the generator.
-class Stepper
+class Stepper final : public Tracer::Gate
 {
 public:
+    Stepper() { refresh(); }
+
     enum class Rule : std::uint8_t {
         Run, ///< at no checkpoint; at the next yield
         Continue, ///< at no checkpoint and no yield
@@ -39,7 +42,11 @@ public:
     void setRule(Rule rule, std::uint32_t depth, int line = 0) noexcept;
     [[nodiscard]] Rule rule() const noexcept { return m_rule.load(); }
     /// From any thread: stop at the next checkpoint, whatever the rule.
-    void requestPause() noexcept { m_isPauseRequested.store(true); }
+    void requestPause() noexcept
+    {
+        m_isPauseRequested.store(true);
+        m_isOpen.store(false);
+    }
     /// From any thread: run on whatever the rule, because the run is being closed.
     void abandon() noexcept { m_isAbandoned.store(true); }
     [[nodiscard]] bool isAbandoned() const noexcept { return m_isAbandoned.load(); }
@@ -49,21 +56,32 @@ public:
     [[nodiscard]] Breakpoints breakpoints() const;
     /// Is told of each event before its checkpoint is asked. What a breakpoint waits for stops at
     /// that checkpoint; where there is none, as with an exception, at the next.
-    void see(const Event &event);
+    void see(const EventDraft &event) override;
     /// Whether a breakpoint was met that has not stopped anything yet.
     [[nodiscard]] bool isBroken() const noexcept { return m_isBroken.load(); }
     /// The same, and forgets it.
-    [[nodiscard]] bool takeBreak() noexcept { return m_isBroken.exchange(false); }
+    [[nodiscard]] bool takeBreak() noexcept
+    {
+        // Asked at each checkpoint: reading is cheaper than exchanging.
+        return m_isBroken.load() && m_isBroken.exchange(false);
+    }
 
     /// Whether to stop at a checkpoint of a frame that is `depth` delegations deep (0 outermost).
-    [[nodiscard]] bool stopsAtCheckpoint(std::uint32_t depth) noexcept;
+    [[nodiscard]] bool stopsAtCheckpoint(std::uint32_t depth) noexcept override;
     /// Whether a yield from that depth ends the step; else the generator is resumed again.
     [[nodiscard]] bool endsAtYield(std::uint32_t depth) noexcept;
 
 private:
+    [[nodiscard]] bool hasReasonToStop() const noexcept;
+    void refresh() noexcept;
+    [[nodiscard]] bool takePause() noexcept
+    {
+        return m_isPauseRequested.load() && m_isPauseRequested.exchange(false);
+    }
+
     std::atomic<Rule> m_rule = Rule::Run;
     std::uint32_t m_depth = 0;
-    int m_line = 0;
+    std::atomic<int> m_line = 0;
     std::atomic<bool> m_isPauseRequested = false;
     std::atomic<bool> m_isAbandoned = false;
     mutable std::mutex m_mutex;

@@ -19,23 +19,12 @@ QString toString(Resumption resumption, bool isAsync)
     return {};
 }
 
-namespace {
-
-// What an allocation takes beyond its contents: the heap's own header, and room left by growing.
-qsizetype allocated(qsizetype bytes)
-{
-    constexpr qsizetype Header = 48;
-    return bytes > 0 ? bytes + bytes / 2 + Header : 0;
-}
-
-} // namespace
-
 qsizetype Event::payloadBytes() const
 {
-    qsizetype sum = allocated(value.payloadBytes()) + allocated(text.size() * 2)
-        + allocated(locals.size() * qsizetype(sizeof(LocalChange)));
+    qsizetype sum = allocatedBytes(value.payloadBytes()) + allocatedBytes(text.size() * 2)
+        + allocatedBytes(locals.size() * qsizetype(sizeof(LocalChange)));
     for (const LocalChange &change : locals)
-        sum += allocated(change.name.size() * 2) + allocated(change.value.payloadBytes());
+        sum += allocatedBytes(change.name.size() * 2) + allocatedBytes(change.value.payloadBytes());
     return sum;
 }
 

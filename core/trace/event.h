@@ -106,6 +106,13 @@ struct Event
     [[nodiscard]] qsizetype payloadBytes() const;
 };
 
+/// What an allocation of that many bytes takes: the heap's own header, and room left by growing.
+[[nodiscard]] constexpr qsizetype allocatedBytes(qsizetype bytes) noexcept
+{
+    constexpr qsizetype Header = 48;
+    return bytes > 0 ? bytes + bytes / 2 + Header : 0;
+}
+
 /// The kind in words for lists: "yielded", "chunk written".
 [[nodiscard]] QString toString(EventKind kind);
 /// Whether single steps stop at events of this kind, forward and back.

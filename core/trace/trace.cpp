@@ -3,6 +3,8 @@
 #include "core/trace/trace.h"
 
 #include <algorithm>
+#include <limits>
+#include <utility>
 
 namespace yieldscope {
 
@@ -10,21 +12,75 @@ using detail::TraceBlock;
 
 namespace {
 
-std::int64_t lengthOf(const Value &value)
+// What `before` has become after the events of the block up to `last`.
+RunState folded(const RunState &before, const TraceBlock &block, EventIndex last)
 {
-    if (const QString *text = value.asStr())
-        return text->size();
-    const QByteArray *bytes = value.asBytes();
-    return bytes ? bytes->size() : 0;
+    RunState state = before;
+    for (EventIndex i = block.first; i <= last; ++i)
+        apply(state, block.events.at(i - block.first), i);
+    return state;
+}
+
+RunState firstState(bool isAsync)
+{
+    RunState state;
+    state.isAsync = isAsync;
+    return state;
 }
 
 } // namespace
 
-const Event &TraceView::at(EventIndex index) const
+const RunState &TraceBlock::setBefore(const RunState &state) const
+{
+    auto mine = std::make_unique<const RunState>(state);
+    const RunState *there = nullptr;
+    if (m_before.compare_exchange_strong(there, mine.get(), std::memory_order_acq_rel))
+        return *mine.release();
+    return *there;
+}
+
+const TraceBlock &TraceView::blockOf(EventIndex index) const
 {
     Q_ASSERT(contains(index));
-    const EventIndex block = (index - m_blocks.front()->first) / TraceBlock::Size;
-    return m_blocks[std::size_t(block)]->at(index);
+    return *m_blocks[std::size_t((index - m_blocks.front()->first) / TraceBlock::Size)];
+}
+
+Event TraceView::at(EventIndex index) const
+{
+    const TraceBlock &block = blockOf(index);
+    return block.events.at(index - block.first);
+}
+
+EventKind TraceView::kindAt(EventIndex index) const
+{
+    const TraceBlock &block = blockOf(index);
+    return block.events.kindAt(index - block.first);
+}
+
+Nanoseconds TraceView::timeAt(EventIndex index) const
+{
+    const TraceBlock &block = blockOf(index);
+    return block.events.timeAt(index - block.first);
+}
+
+ChunkId TraceView::chunkAt(EventIndex index) const
+{
+    const TraceBlock &block = blockOf(index);
+    return block.events.chunkAt(index - block.first);
+}
+
+// The first block always has its state: the trace sees to that.
+const RunState &TraceView::stateBefore(std::size_t block) const
+{
+    std::size_t known = block;
+    while (!m_blocks[known]->before())
+        --known;
+    for (; known < block; ++known) {
+        const TraceBlock &full = *m_blocks[known];
+        const EventIndex last = full.first + TraceBlock::Size - 1;
+        m_blocks[known + 1]->setBefore(folded(*full.before(), full, last));
+    }
+    return *m_blocks[block]->before();
 }
 
 RunState TraceView::stateAt(EventIndex index) const
@@ -32,23 +88,19 @@ RunState TraceView::stateAt(EventIndex index) const
     if (isEmpty())
         return {};
     const EventIndex target = std::clamp(index, m_first, m_end - 1);
-    const TraceBlock &block
-        = *m_blocks[std::size_t((target - m_blocks.front()->first) / TraceBlock::Size)];
-    RunState state = block.keyframe;
-    for (EventIndex i = block.first; i <= target; ++i)
-        apply(state, block.at(i), i);
-    return state;
+    const auto block = std::size_t((target - m_blocks.front()->first) / TraceBlock::Size);
+    return folded(stateBefore(block), *m_blocks[block], target);
 }
 
 RunState TraceView::stateBefore() const
 {
-    return m_blocks.empty() ? RunState() : m_blocks.front()->keyframe;
+    return m_blocks.empty() ? RunState() : *m_blocks.front()->before();
 }
 
 EventIndex TraceView::stepBefore(EventIndex index) const
 {
     for (EventIndex i = std::min(index, m_end) - 1; i >= m_first; --i) {
-        if (isStep(at(i).kind))
+        if (isStep(kindAt(i)))
             return i;
     }
     return -1;
@@ -57,91 +109,63 @@ EventIndex TraceView::stepBefore(EventIndex index) const
 EventIndex TraceView::stepAfter(EventIndex index) const
 {
     for (EventIndex i = std::max(index + 1, m_first); i < m_end; ++i) {
-        if (isStep(at(i).kind))
+        if (isStep(kindAt(i)))
             return i;
     }
     return -1;
 }
 
 Trace::Trace(TraceLimits limits, bool isAsync)
-    : m_limits(limits)
+    : Trace(limits, firstState(isAsync), 0)
 {
-    m_state.isAsync = isAsync;
 }
 
 Trace::Trace(TraceLimits limits, RunState before, EventIndex first)
     : m_limits(limits)
-    , m_state(std::move(before))
+    , m_before(std::move(before))
+    , m_lastTime(m_before.time)
     , m_end(first)
 {
 }
 
-void Trace::shorten(Event &event) const
+EventIndex Trace::append(const EventDraft &draft)
 {
-    event.length = lengthOf(event.value);
     // A head is shown line by line; the server bounds it.
-    if (event.kind != EventKind::HeadSent)
-        event.value.shorten(m_limits.valueLength);
-    for (LocalChange &change : event.locals)
-        change.value.shorten(m_limits.valueLength);
+    const bool isWhole = draft.kind == EventKind::HeadSent;
+    return add(draft, draft.value ? lengthOf(*draft.value) : 0,
+               isWhole ? std::numeric_limits<qsizetype>::max() : m_limits.valueLength);
 }
 
-EventIndex Trace::append(Event &&event)
+EventIndex Trace::appendRecorded(const Event &event)
 {
-    shorten(event);
-    const std::lock_guard lock(m_mutex);
-    event.time = std::max(event.time, m_state.time);
-    const EventIndex index = add(std::move(event));
-    wake();
-    return index;
+    return add(EventDraftOf(event).draft(), event.length, std::numeric_limits<qsizetype>::max());
 }
 
-void Trace::append(std::span<Event> events)
-{
-    if (events.empty())
-        return;
-    for (Event &event : events)
-        shorten(event);
-    const std::lock_guard lock(m_mutex);
-    for (Event &event : events) {
-        event.time = std::max(event.time, m_state.time);
-        add(std::move(event));
-    }
-    wake();
-}
-
-EventIndex Trace::appendRecorded(Event event)
+EventIndex Trace::add(const EventDraft &draft, std::int64_t length, qsizetype valueLength)
 {
     const std::lock_guard lock(m_mutex);
-    const EventIndex index = add(std::move(event));
-    wake();
-    return index;
-}
-
-EventIndex Trace::add(Event &&event)
-{
     const EventIndex index = m_end.load(std::memory_order_relaxed);
-    if (m_blocks.empty() || index - m_blocks.back()->first == TraceBlock::Size)
-        addBlock(index);
-    TraceBlock &block = *m_blocks.back();
-    apply(m_state, event, index);
-    const qsizetype bytes = event.payloadBytes();
-    block.bytes += bytes;
-    m_bytes += bytes;
-    block.events.push_back(std::move(event));
+    TraceBlock &block = blockWithRoom(index);
+    m_lastTime = std::max(draft.time, m_lastTime);
+    const qsizetype before = block.events.bytes();
+    block.events.append(draft, m_lastTime, length, valueLength);
+    m_bytes += block.events.bytes() - before;
     m_end.store(index + 1, std::memory_order_release);
-    dropOldest();
+    if (isFull()) [[unlikely]]
+        dropOldest();
+    wake();
     return index;
 }
 
-void Trace::addBlock(EventIndex first)
+TraceBlock &Trace::blockWithRoom(EventIndex index)
 {
-    m_blocks.push_back(std::make_shared<TraceBlock>());
-    TraceBlock &block = *m_blocks.back();
-    block.first = first;
-    block.keyframe = m_state;
-    block.events.reserve(std::size_t { TraceBlock::Size });
-    m_bytes += qsizetype(sizeof(Event)) * TraceBlock::Size;
+    if (m_blocks.empty() || m_blocks.back()->events.count() == TraceBlock::Size) {
+        m_blocks.push_back(std::make_shared<TraceBlock>(index));
+        m_bytes += qsizetype(sizeof(TraceBlock));
+        if (m_blocks.size() == 1)
+            m_blocks.front()->setBefore(m_before);
+    }
+    return *m_blocks.back();
 }
 
 void Trace::wake()
@@ -151,14 +175,20 @@ void Trace::wake()
         m_wakeUp();
 }
 
+bool Trace::isFull() const noexcept
+{
+    const EventIndex kept = m_end.load(std::memory_order_relaxed) - m_blocks.front()->first;
+    return kept > m_limits.events || m_bytes > m_limits.bytes;
+}
+
 void Trace::dropOldest()
 {
-    const auto isFull = [this] {
-        const EventIndex kept = m_end.load(std::memory_order_relaxed) - m_blocks.front()->first;
-        return kept > m_limits.events || m_bytes > m_limits.bytes;
-    };
     while (m_blocks.size() > 1 && isFull()) {
-        m_bytes -= m_blocks.front()->bytes + qsizetype(sizeof(Event)) * TraceBlock::Size;
+        const TraceBlock &oldest = *m_blocks.front();
+        const TraceBlock &next = *m_blocks[1];
+        if (!next.before())
+            next.setBefore(folded(*oldest.before(), oldest, next.first - 1));
+        m_bytes -= qsizetype(sizeof(TraceBlock)) + oldest.events.bytes();
         m_blocks.erase(m_blocks.begin());
     }
 }

@@ -2,14 +2,15 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/trace/event.h"
+#include "core/base/briefmutex.h"
+#include "core/trace/eventdraft.h"
+#include "core/trace/packedevents.h"
 #include "core/trace/runstate.h"
 
 #include <atomic>
 #include <functional>
 #include <memory>
 #include <mutex>
-#include <span>
 #include <vector>
 
 namespace yieldscope {
@@ -28,20 +29,29 @@ namespace detail {
 /// A fixed piece of a trace. Events before the published end never change.
 struct TraceBlock
 {
-    static constexpr EventIndex Size = 512;
+    static constexpr EventIndex Size = PackedEvents::Capacity;
 
-    EventIndex first = 0;
-    /// The state before the first event of the block.
-    RunState keyframe;
-    /// Filled one by one and never moved: there is room for all from the start.
-    std::vector<Event> events;
-    qsizetype bytes = 0;
-
-    /// Of an event that is published. Reads nothing that changes while others are added.
-    [[nodiscard]] const Event &at(EventIndex index) const
+    explicit TraceBlock(EventIndex begin)
+        : first(begin)
     {
-        return *(events.data() + (index - first));
     }
+    ~TraceBlock() { delete m_before.load(); }
+    TraceBlock(const TraceBlock &) = delete;
+    TraceBlock &operator=(const TraceBlock &) = delete;
+
+    /// The state before the first event; null where nobody has asked for it yet.
+    [[nodiscard]] const RunState *before() const noexcept
+    {
+        return m_before.load(std::memory_order_acquire);
+    }
+    /// From any thread: whoever finds it out first keeps it for all.
+    const RunState &setBefore(const RunState &state) const;
+
+    const EventIndex first = 0;
+    PackedEvents events;
+
+private:
+    mutable std::atomic<const RunState *> m_before = nullptr;
 };
 
 } // namespace detail
@@ -61,9 +71,14 @@ public:
         return index >= m_first && index < m_end;
     }
     /// The event at `index`, which must be contained.
-    [[nodiscard]] const Event &at(EventIndex index) const;
-    /// The state after the event at `index`; folds at most one block of events. An index outside
-    /// is moved to the nearest event; an empty view gives the default state.
+    [[nodiscard]] Event at(EventIndex index) const;
+    /// Parts of it, for those who look at many.
+    [[nodiscard]] EventKind kindAt(EventIndex index) const;
+    [[nodiscard]] Nanoseconds timeAt(EventIndex index) const;
+    [[nodiscard]] ChunkId chunkAt(EventIndex index) const;
+    /// The state after the event at `index`; folds at most one block of events, or for the first
+    /// who asks, all since somebody asked. An index outside is moved to the nearest event; an empty
+    /// view gives the default state.
     [[nodiscard]] RunState stateAt(EventIndex index) const;
     /// The state before the event at first().
     [[nodiscard]] RunState stateBefore() const;
@@ -73,6 +88,9 @@ public:
 
 private:
     friend class Trace;
+    [[nodiscard]] const detail::TraceBlock &blockOf(EventIndex index) const;
+    [[nodiscard]] const RunState &stateBefore(std::size_t block) const;
+
     std::vector<std::shared_ptr<const detail::TraceBlock>> m_blocks;
     EventIndex m_first = 0;
     EventIndex m_end = 0;
@@ -90,13 +108,12 @@ public:
     Trace &operator=(const Trace &) = delete;
 
     /// Records the event, with its values shortened to the limit, and not earlier than the one
-    /// before it, which another thread may have recorded meanwhile; returns its index.
-    EventIndex append(Event &&event);
-    EventIndex append(const Event &event) { return append(Event(event)); }
-    /// The same for several, under one lock.
-    void append(std::span<Event> events);
+    /// before it, which another thread may have recorded meanwhile; returns its index. `length` is
+    /// found out here.
+    EventIndex append(const EventDraft &draft);
+    EventIndex append(const Event &event) { return append(EventDraftOf(event).draft()); }
     /// Records the event as it is: it was recorded before.
-    EventIndex appendRecorded(Event event);
+    EventIndex appendRecorded(const Event &event);
     [[nodiscard]] TraceView view() const;
     [[nodiscard]] EventIndex end() const noexcept { return m_end.load(std::memory_order_acquire); }
     [[nodiscard]] const TraceLimits &limits() const noexcept { return m_limits; }
@@ -107,17 +124,19 @@ public:
     void acknowledge() noexcept { m_isNoted.store(false, std::memory_order_release); }
 
 private:
-    void shorten(Event &event) const;
-    EventIndex add(Event &&event);
-    void addBlock(EventIndex first);
+    EventIndex add(const EventDraft &draft, std::int64_t length, qsizetype valueLength);
+    detail::TraceBlock &blockWithRoom(EventIndex index);
     void wake();
+    [[nodiscard]] bool isFull() const noexcept;
     void dropOldest();
 
     const TraceLimits m_limits;
-    mutable std::mutex m_mutex;
+    const RunState m_before;
+    mutable BriefMutex m_mutex;
     std::vector<std::shared_ptr<detail::TraceBlock>> m_blocks;
-    RunState m_state;
+    /// Of all blocks.
     qsizetype m_bytes = 0;
+    Nanoseconds m_lastTime { 0 };
     std::atomic<EventIndex> m_end = 0;
     std::function<void()> m_wakeUp;
     std::atomic<bool> m_isNoted = false;

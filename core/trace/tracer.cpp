@@ -4,32 +4,37 @@
 
 #include "core/generator/exceptions.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace yieldscope {
 
-Tracer::Tracer(Trace &trace, const Clock &clock, Gate gate, Watch watch)
+Tracer::Tracer(Trace &trace, const Clock &clock, Gate &gate)
     : m_trace(trace)
     , m_clock(clock)
-    , m_gate(std::move(gate))
-    , m_watch(std::move(watch))
+    , m_gate(gate)
 {
     m_held.kind = EventKind::LoopBlocked;
 }
 
-void Tracer::append(Event &&event)
+void Tracer::append(EventDraft &event)
 {
-    if (m_watch)
-        m_watch(event);
-    event.time = m_clock.now();
+    appendAt(m_clock.now(), event);
+}
+
+void Tracer::appendAt(Nanoseconds time, EventDraft &event)
+{
+    if (!m_gate.isOpen())
+        m_gate.see(event);
+    event.time = m_lastTime = time;
     if (m_isOnLoop)
         watchLoop(event);
-    m_trace.append(std::move(event));
+    m_trace.append(event);
 }
 
 bool Tracer::stopsHere()
 {
-    const bool stops = m_gate(m_depth);
+    const bool stops = !m_gate.isOpen() && m_gate.stopsAtCheckpoint(m_depth);
     m_holdsLoop = m_holdsLoop && !stops;
     return stops;
 }
@@ -41,7 +46,7 @@ void Tracer::wentOn()
 }
 
 // The line that was reached before `next` is the one that took so long.
-void Tracer::watchLoop(const Event &next)
+void Tracer::watchLoop(const EventDraft &next)
 {
     // What is refused did not run.
     if (next.kind == EventKind::Refused)
@@ -72,7 +77,9 @@ void Tracer::created(const QString &function, int defLine, const QList<LocalChan
     event.line = defLine;
     event.locals = arguments;
     event.value = iterable;
-    append(std::move(event));
+    const EventDraftOf of(event);
+    EventDraft draft = of.draft();
+    append(draft);
 }
 
 void Tracer::beginCall(Returning returning, const char *iteratorType)
@@ -85,19 +92,19 @@ void Tracer::beginCall(Returning returning, const char *iteratorType)
 
 void Tracer::called(const Value &value)
 {
-    Event event;
+    EventDraft event;
     event.kind = EventKind::Returned;
     event.frame = FrameId { 1 };
-    handOut(std::move(event), value);
+    handOut(event, value);
 }
 
 // What is returned, or handed out.
-void Tracer::handOut(Event out, const Value &value)
+void Tracer::handOut(EventDraft &out, const Value &value)
 {
-    out.value = value;
+    out.value = &value;
     if (out.kind == EventKind::Returned && m_returning == Returning::MakesIterator) {
         out.kind = EventKind::IteratorMade;
-        out.text = m_iteratorType;
+        out.text = &m_iteratorType;
     } else if (out.kind == EventKind::Returned && m_returning == Returning::HandsOut) {
         out.kind = EventKind::Yielded;
     }
@@ -105,41 +112,51 @@ void Tracer::handOut(Event out, const Value &value)
         out.chunk = m_lastChunk = ChunkId { m_lastChunk.value + 1 };
         m_yieldDepth = m_depth;
     }
-    append(std::move(out));
+    append(out);
 }
+
+namespace {
+
+// What happens to the generator as a whole.
+EventDraft callEvent(EventKind kind, Resumption resumption, const Value &value, const QString &text)
+{
+    EventDraft event;
+    event.kind = kind;
+    event.resumption = resumption;
+    event.frame = FrameId { 1 };
+    event.value = &value;
+    event.text = &text;
+    return event;
+}
+
+} // namespace
 
 void Tracer::resumed(Resumption resumption, const Value &value, const QString &exception)
 {
-    Event event;
-    event.kind = EventKind::Resumed;
-    event.resumption = resumption;
-    event.frame = FrameId { 1 };
-    event.value = value;
-    event.text = exception;
     m_hasBlockedLoop = false;
-    append(std::move(event));
+    EventDraft call = callEvent(EventKind::Resumed, resumption, value, exception);
+    append(call);
+}
+
+void Tracer::resumedByNext(bool isAtOnce)
+{
+    m_hasBlockedLoop = false;
+    EventDraft event;
+    event.kind = EventKind::Resumed;
+    event.frame = FrameId { 1 };
+    appendAt(isAtOnce ? m_lastTime : m_clock.now(), event);
 }
 
 void Tracer::finished(Resumption resumption, const QString &outcome, const Value &value)
 {
-    Event event;
-    event.kind = EventKind::Finished;
-    event.resumption = resumption;
-    event.frame = FrameId { 1 };
-    event.text = outcome;
-    event.value = value;
-    append(std::move(event));
+    EventDraft call = callEvent(EventKind::Finished, resumption, value, outcome);
+    append(call);
 }
 
 void Tracer::refused(Resumption resumption, const QString &exception, const Value &value)
 {
-    Event event;
-    event.kind = EventKind::Refused;
-    event.resumption = resumption;
-    event.frame = FrameId { 1 };
-    event.text = exception;
-    event.value = value;
-    append(std::move(event));
+    EventDraft call = callEvent(EventKind::Refused, resumption, value, exception);
+    append(call);
 }
 
 Tracer::Record &Tracer::record(Frame &frame)
@@ -159,25 +176,24 @@ void Tracer::forget(Frame &frame)
         m_frames.resize(frame.tag() - 1);
 }
 
-QList<LocalChange> Tracer::changes(Record &record)
+std::span<const LocalChange *const> Tracer::changes(Record &record)
 {
-    QList<LocalChange> changed;
+    m_changes.clear();
     for (BoundLocal &local : record.locals) {
-        Value now = local.view.read(local.view.address);
-        if (!local.isNew && now == local.last)
+        if (!local.isNew && local.view.holds(local.view.address, local.last.value))
             continue;
         local.isNew = false;
-        local.last = std::move(now);
         // The trace shortens it.
-        changed.append({ local.name, local.last });
+        local.last.value = local.view.read(local.view.address);
+        m_changes.push_back(&local.last);
     }
-    return changed;
+    return m_changes;
 }
 
-Event Tracer::event(EventKind kind, Frame &frame)
+EventDraft Tracer::event(EventKind kind, Frame &frame)
 {
-    Record &own = record(frame);
-    Event event;
+    const Record &own = record(frame);
+    EventDraft event;
     event.kind = kind;
     event.frame = own.id;
     event.line = frame.line().python;
@@ -192,80 +208,91 @@ bool Tracer::entered(Frame &frame, const char *function, SourceLine line,
     Record &own = record(frame);
     own.locals.clear();
     for (const LocalView &argument : arguments)
-        own.locals.push_back({ argument, QString::fromLatin1(argument.name), {} });
-    Event entry = event(EventKind::Entered, frame);
-    entry.text = QString::fromLatin1(function);
+        own.locals.push_back({ argument, { QString::fromLatin1(argument.name), {} } });
+    const QString name = QString::fromLatin1(function);
+    EventDraft entry = event(EventKind::Entered, frame);
+    entry.text = &name;
     entry.line = line.python;
     entry.locals = changes(own);
-    append(std::move(entry));
+    append(entry);
     return stopsHere();
 }
 
 bool Tracer::reached(Frame &frame, SourceLine)
 {
-    Event line = event(EventKind::Line, frame);
+    EventDraft line = event(EventKind::Line, frame);
     line.locals = changes(record(frame));
-    append(std::move(line));
+    append(line);
     return stopsHere();
 }
 
 void Tracer::bound(Frame &frame, LocalView variable)
 {
     Record &own = record(frame);
-    for (BoundLocal &local : own.locals) {
-        if (local.view.name == variable.name || qstrcmp(local.view.name, variable.name) == 0) {
-            local.view = variable;
-            return;
-        }
+    // Most often the same literal.
+    auto known = std::find_if(own.locals.begin(), own.locals.end(), [&](const BoundLocal &local) {
+        return local.view.name == variable.name;
+    });
+    if (known == own.locals.end())
+        known = std::find_if(own.locals.begin(), own.locals.end(), [&](const BoundLocal &local) {
+            return qstrcmp(local.view.name, variable.name) == 0;
+        });
+    if (known != own.locals.end()) {
+        known->view = variable;
+        return;
     }
-    own.locals.push_back({ variable, QString::fromLatin1(variable.name), {} });
+    own.locals.push_back({ variable, { QString::fromLatin1(variable.name), {} } });
 }
 
 void Tracer::delegated(Frame &outer, Frame &inner)
 {
-    Event handover = event(EventKind::Delegated, outer);
+    EventDraft handover = event(EventKind::Delegated, outer);
     // A delegate that ignored GeneratorExit was left without an end; it is not in the chain.
     m_frames.resize(outer.tag());
     inner.setTag(0);
     handover.locals = changes(record(outer));
+    // May move the outer record, but not the changes in it.
     handover.other = record(inner).id;
-    append(std::move(handover));
+    append(handover);
 }
 
 void Tracer::yielded(Frame &frame, const Value &value)
 {
-    Event out = event(EventKind::Yielded, frame);
+    EventDraft out = event(EventKind::Yielded, frame);
     out.locals = changes(record(frame));
-    handOut(std::move(out), value);
+    handOut(out, value);
 }
 
 void Tracer::returned(Frame &frame, const Value &value)
 {
-    Event end = event(EventKind::Returned, frame);
+    EventDraft end = event(EventKind::Returned, frame);
     end.locals = changes(record(frame));
-    handOut(std::move(end), value);
+    handOut(end, value);
     forget(frame);
 }
 
 void Tracer::raised(Frame &frame, const std::exception_ptr &exception)
 {
-    Event end = event(EventKind::Raised, frame);
-    end.text = describeException(exception).display();
-    append(std::move(end));
+    const QString text = describeException(exception).display();
+    EventDraft end = event(EventKind::Raised, frame);
+    end.text = &text;
+    append(end);
     forget(frame);
 }
 
 void Tracer::awaiting(Frame &frame, const char *what)
 {
-    Event wait = event(EventKind::Awaiting, frame);
+    const QString text = QString::fromLatin1(what);
+    EventDraft wait = event(EventKind::Awaiting, frame);
     wait.locals = changes(record(frame));
-    wait.text = QString::fromLatin1(what);
-    append(std::move(wait));
+    wait.text = &text;
+    append(wait);
 }
 
 void Tracer::awoke(Frame &frame)
 {
-    append(event(EventKind::Awoke, frame));
+    EventDraft end = event(EventKind::Awoke, frame);
+    append(end);
 }
 
 } // namespace yieldscope

@@ -5,7 +5,7 @@
 #include "core/generator/frame.h"
 #include "core/trace/trace.h"
 
-#include <functional>
+#include <atomic>
 #include <vector>
 
 namespace yieldscope {
@@ -15,17 +15,31 @@ namespace yieldscope {
 class Tracer final : public Observer
 {
 public:
-    /// Asked at each checkpoint, with how deep in the delegation chain it is: whether to stop
-    /// there.
-    using Gate = std::function<bool(std::uint32_t depth)>;
-    /// Is told of each event, before the gate is asked.
-    using Watch = std::function<void(const Event &event)>;
+    /// Decides where the generator stops.
+    class Gate
+    {
+    public:
+        /// Nobody is stepping and nothing is waited for: neither of the others needs to be called.
+        [[nodiscard]] bool isOpen() const noexcept
+        {
+            return m_isOpen.load(std::memory_order_acquire);
+        }
+        /// Is told of each event, before it is asked.
+        virtual void see(const EventDraft &event) = 0;
+        /// Asked at each checkpoint, with how deep in the delegation chain it is.
+        [[nodiscard]] virtual bool stopsAtCheckpoint(std::uint32_t depth) noexcept = 0;
+
+    protected:
+        ~Gate() = default;
+        std::atomic<bool> m_isOpen = false;
+    };
 
     /// Who holds an event loop for longer, between two places that the trace knows of, has blocked
     /// it (asyncio's slow_callback_duration is 100 ms; a frame on a screen lasts 16).
     static constexpr Nanoseconds LoopHoldLimit = std::chrono::milliseconds(20);
 
-    Tracer(Trace &trace, const Clock &clock, Gate gate, Watch watch = {});
+    /// All outlive it.
+    Tracer(Trace &trace, const Clock &clock, Gate &gate);
 
     /// The generator runs on an event loop: it is recorded where it blocks that.
     void setOnLoop(bool isOnLoop) noexcept { m_isOnLoop = isOnLoop; }
@@ -47,6 +61,8 @@ public:
     void called(const Value &value);
     /// `value` is what is sent, or the argument of the exception that is thrown.
     void resumed(Resumption resumption, const Value &value, const QString &exception);
+    /// By next(); `isAtOnce`: in the moment of the event before.
+    void resumedByNext(bool isAtOnce);
     /// The resumption ended without a yield; `outcome` is what the caller sees.
     void finished(Resumption resumption, const QString &outcome, const Value &value);
     void refused(Resumption resumption, const QString &exception, const Value &value);
@@ -73,8 +89,7 @@ private:
     struct BoundLocal
     {
         LocalView view;
-        QString name;
-        Value last;
+        LocalChange last;
         bool isNew = true;
     };
     struct Record
@@ -85,30 +100,33 @@ private:
 
     Record &record(Frame &frame);
     void forget(Frame &frame);
-    QList<LocalChange> changes(Record &record);
-    Event event(EventKind kind, Frame &frame);
-    void append(Event &&event);
-    void handOut(Event out, const Value &value);
+    /// What has changed in the frame; valid until the next call.
+    std::span<const LocalChange *const> changes(Record &record);
+    EventDraft event(EventKind kind, Frame &frame);
+    void append(EventDraft &event);
+    void appendAt(Nanoseconds time, EventDraft &event);
+    void handOut(EventDraft &out, const Value &value);
     bool stopsHere();
-    void watchLoop(const Event &next);
+    void watchLoop(const EventDraft &next);
 
     Trace &m_trace;
     const Clock &m_clock;
-    Gate m_gate;
-    Watch m_watch;
+    Gate &m_gate;
     /// Frames that live, outermost first; a frame's tag is its position plus one.
     std::vector<Record> m_frames;
+    std::vector<const LocalChange *> m_changes;
     std::uint64_t m_nextFrame = 1;
     ChunkId m_lastChunk;
     Returning m_returning = Returning::Ends;
     QString m_iteratorType;
     std::uint32_t m_yieldDepth = 0;
     std::uint32_t m_depth = 0;
+    Nanoseconds m_lastTime { 0 };
     bool m_isOnLoop = false;
     bool m_hasBlockedLoop = false;
     /// Since when, and where, the generator holds the loop.
     bool m_holdsLoop = false;
-    Event m_held;
+    EventDraft m_held;
 };
 
 } // namespace yieldscope

@@ -69,7 +69,7 @@ private:
 
     const TraceView &m_view;
     const EventIndex m_at;
-    const Event &m_event;
+    const Event m_event;
     const RunState &m_state;
     /// The state before the event.
     const RunState m_before;

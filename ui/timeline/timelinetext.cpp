@@ -7,6 +7,8 @@
 
 #include <QtCore/QCoreApplication>
 
+#include <optional>
+
 namespace yieldscope {
 
 namespace {
@@ -16,10 +18,10 @@ struct TimelineText
     Q_DECLARE_TR_FUNCTIONS(yieldscope::TimelineText)
 };
 
-const Event *eventOf(const TimelineScene &scene, int run, EventIndex index)
+std::optional<Event> eventOf(const TimelineScene &scene, int run, EventIndex index)
 {
     const TraceView &view = scene.model(run).view();
-    return view.contains(index) ? &view.at(index) : nullptr;
+    return view.contains(index) ? std::optional(view.at(index)) : std::nullopt;
 }
 
 QString frameLaneName(const LaneSet &set, int slot)
@@ -90,7 +92,7 @@ QString waitWord(const TimelineScene &scene, const TimelineScene::Row &row, cons
 // The iterator of an iterable stands at no yield.
 bool isOfIterable(const TimelineScene &scene, int run)
 {
-    const Event *first = eventOf(scene, run, 0);
+    const std::optional<Event> first = eventOf(scene, run, 0);
     return first && first->kind == EventKind::Created && !first->value.isNone();
 }
 
@@ -130,7 +132,7 @@ QString laneName(const TimelineScene &scene, const TimelineScene::Row &row)
 
 QString boxWord(const TimelineScene &scene, const TimelineScene::Row &row, const LaneBox &box)
 {
-    const Event *event = eventOf(scene, row.run, box.first());
+    const std::optional<Event> event = eventOf(scene, row.run, box.first());
     switch (box.kind) {
     case BoxKind::Chunk:
     case BoxKind::Received:
@@ -169,7 +171,7 @@ QString boxWord(const TimelineScene &scene, const TimelineScene::Row &row, const
 
 QString shortBoxWord(const TimelineScene &scene, const TimelineScene::Row &row, const LaneBox &box)
 {
-    const Event *event = eventOf(scene, row.run, box.first());
+    const std::optional<Event> event = eventOf(scene, row.run, box.first());
     switch (box.kind) {
     case BoxKind::Created:
         return TimelineText::tr("new", "short for created");
@@ -214,7 +216,7 @@ QString boxTip(const TimelineScene &scene, const TimelineScene::Row &row, const 
 
 QString playheadText(const TimelineScene &scene, int run)
 {
-    const Event *event = eventOf(scene, run, scene.cursor(run));
+    const std::optional<Event> event = eventOf(scene, run, scene.cursor(run));
     if (!event)
         return {};
     return TimelineText::tr("step %1 · %2")

@@ -6,6 +6,7 @@
 #include <QTest>
 
 #include <algorithm>
+#include <optional>
 
 using namespace Qt::StringLiterals;
 using namespace yieldscope;
@@ -35,13 +36,13 @@ std::vector<Span> spansOf(const Run &run)
     return spans;
 }
 
-const Event *firstOf(const TraceView &view, EventKind kind)
+std::optional<Event> firstOf(const TraceView &view, EventKind kind)
 {
     for (EventIndex i = view.first(); i < view.end(); ++i) {
         if (view.at(i).kind == kind)
-            return &view.at(i);
+            return view.at(i);
     }
-    return nullptr;
+    return std::nullopt;
 }
 
 } // namespace
@@ -167,7 +168,7 @@ void TestStreamPlace::theTraceNamesTheLineThatBlocked()
     const auto run = server.lastRun();
     QVERIFY(countOf(*run, EventKind::LoopBlocked) >= 2);
     const TraceView view = run->trace()->view();
-    const Event *blocked = firstOf(view, EventKind::LoopBlocked);
+    const std::optional<Event> blocked = firstOf(view, EventKind::LoopBlocked);
     const QString line = run->spec().pythonText().split(u'\n').at(blocked->line - 1);
     QVERIFY2(line.contains(u"time.sleep"_s), qPrintable(line));
     QVERIFY(Nanoseconds(blocked->size) >= 30ms);

@@ -29,7 +29,8 @@ private:
     static ProtocolText at(const TraceMaker &trace, EventIndex index, Kind kind = Kind::Sync)
     {
         const TraceView view = trace.view();
-        return protocolText(view.stateAt(index), &view.at(index), kind, u"f(n=2)"_s);
+        const Event event = view.at(index);
+        return protocolText(view.stateAt(index), &event, kind, u"f(n=2)"_s);
     }
 };
 

@@ -1,0 +1,184 @@
+// SPDX-FileCopyrightText: Yieldscope contributors
+// SPDX-License-Identifier: MIT
+#include "core/trace/packedevents.h"
+
+namespace yieldscope {
+
+namespace {
+
+constexpr std::uint64_t Most8 = std::numeric_limits<std::uint8_t>::max();
+constexpr std::uint64_t Most16 = std::numeric_limits<std::uint16_t>::max();
+constexpr std::uint64_t Most32 = std::numeric_limits<std::uint32_t>::max();
+constexpr std::int64_t MostChunks = std::numeric_limits<std::int16_t>::max();
+
+} // namespace
+
+std::int64_t lengthOf(const Value &value)
+{
+    if (const QString *text = value.asStr())
+        return text->size();
+    const QByteArray *bytes = value.asBytes();
+    return bytes ? bytes->size() : 0;
+}
+
+// A negative number is a large one here.
+bool PackedEvents::fits(const EventDraft &draft, Nanoseconds time) const noexcept
+{
+    const std::uint64_t wide = std::uint64_t(draft.size) | std::uint64_t((time - m_start).count());
+    const std::uint64_t lines
+        = std::uint64_t(std::uint32_t(draft.line)) | std::uint32_t(draft.cppLine);
+    const std::int64_t chunk = std::int64_t(draft.chunk.value - m_firstChunk.value);
+    return wide <= Most32 && lines <= Most16 && draft.frame.value <= Most8
+        && (!draft.chunk.isValid() || (chunk >= -MostChunks && chunk <= MostChunks))
+        && draft.locals.size() <= Most8
+        && m_locals.size() + draft.locals.size() <= GrowingArray<Local>::Capacity
+        && m_names.size() + draft.locals.size() <= GrowingArray<QString>::Capacity;
+}
+
+void PackedEvents::append(const EventDraft &draft, Nanoseconds time, std::int64_t length,
+                          qsizetype valueLength)
+{
+    if (m_records.size() == 0)
+        m_start = time;
+    if (!m_firstChunk.isValid())
+        m_firstChunk = draft.chunk;
+    if (!fits(draft, time)) [[unlikely]]
+        return appendWhole(draft, time, length, valueLength);
+    Record record;
+    record.kind = draft.kind;
+    record.resumption = std::uint8_t(draft.resumption) & 0x7f;
+    record.isWhole = false;
+    record.frame = std::uint8_t(draft.frame.value);
+    record.localCount = std::uint8_t(draft.locals.size());
+    record.time = std::uint32_t((time - m_start).count());
+    record.size = std::uint32_t(draft.size);
+    record.chunk
+        = draft.chunk.isValid() ? std::int16_t(draft.chunk.value - m_firstChunk.value) : NoChunk;
+    record.line = std::uint16_t(draft.line);
+    record.cppLine = std::uint16_t(draft.cppLine);
+    record.value = keep(draft.value, valueLength);
+    record.rest = keepRest(draft, length, record.value);
+    record.local = std::uint16_t(m_locals.size());
+    for (const LocalChange *change : draft.locals)
+        keep(*change, valueLength);
+    m_records.append(record);
+    m_bytes += qsizetype(sizeof(Record));
+}
+
+void PackedEvents::appendWhole(const EventDraft &draft, Nanoseconds time, std::int64_t length,
+                               qsizetype valueLength)
+{
+    Event &event = m_whole.append(draft.toEvent());
+    event.time = time;
+    event.length = length;
+    event.value.shorten(valueLength);
+    for (LocalChange &change : event.locals)
+        change.value.shorten(valueLength);
+    Record record {};
+    record.kind = draft.kind;
+    record.isWhole = true;
+    record.value = std::uint16_t(m_whole.size() - 1);
+    m_records.append(record);
+    m_bytes += qsizetype(sizeof(Record) + sizeof(Event)) + event.payloadBytes();
+}
+
+// A value that is handed on, from the yield to the buffer say, is kept once.
+std::uint16_t PackedEvents::keep(const Value *value, qsizetype valueLength)
+{
+    if (!value || value->isNone())
+        return None;
+    const std::size_t count = m_values.size();
+    if (count > 0 && m_values[count - 1].sharesContentWith(*value))
+        return std::uint16_t(count - 1);
+    const Value &kept = value->isLongerThan(valueLength)
+        ? m_values.append(value->shortened(valueLength))
+        : m_values.append(*value);
+    m_bytes += qsizetype(sizeof(Value)) + allocatedBytes(kept.payloadBytes());
+    return std::uint16_t(count);
+}
+
+std::uint16_t PackedEvents::keepRest(const EventDraft &draft, std::int64_t length,
+                                     std::uint16_t value)
+{
+    const bool hasText = draft.text && !draft.text->isEmpty();
+    const std::int64_t kept = value == None ? 0 : lengthOf(m_values[value]);
+    if (!hasText && !draft.other.isValid() && length == kept)
+        return None;
+    const Rest &rest = m_rests.append(hasText ? *draft.text : QString(), draft.other, length);
+    m_bytes += qsizetype(sizeof(Rest)) + allocatedBytes(rest.text.size() * 2);
+    return std::uint16_t(m_rests.size() - 1);
+}
+
+// There are few, and each comes again and again.
+std::uint16_t PackedEvents::keepName(const QString &name)
+{
+    for (std::size_t i = 0; i < m_names.size(); ++i) {
+        if (m_names[i].constData() == name.constData() || m_names[i] == name)
+            return std::uint16_t(i);
+    }
+    m_names.append(name);
+    m_bytes += qsizetype(sizeof(QString)) + allocatedBytes(name.size() * 2);
+    return std::uint16_t(m_names.size() - 1);
+}
+
+void PackedEvents::keep(const LocalChange &change, qsizetype valueLength)
+{
+    const std::uint16_t name = keepName(change.name);
+    const Local &kept = change.value.isLongerThan(valueLength)
+        ? m_locals.append(change.value.shortened(valueLength), name)
+        : m_locals.append(change.value, name);
+    m_bytes += qsizetype(sizeof(Local)) + allocatedBytes(kept.value.payloadBytes());
+}
+
+ChunkId PackedEvents::chunkOf(const Record &record) const noexcept
+{
+    if (record.chunk == NoChunk)
+        return {};
+    return ChunkId { m_firstChunk.value + std::uint64_t(std::int64_t { record.chunk }) };
+}
+
+Event PackedEvents::at(EventIndex position) const
+{
+    const Record &record = m_records[std::size_t(position)];
+    if (record.isWhole)
+        return m_whole[record.value];
+    Event event;
+    event.kind = record.kind;
+    event.resumption = Resumption(record.resumption);
+    event.frame = FrameId { record.frame };
+    event.chunk = chunkOf(record);
+    event.line = record.line;
+    event.cppLine = record.cppLine;
+    event.size = record.size;
+    event.time = m_start + Nanoseconds(record.time);
+    if (record.value != None) {
+        event.value = m_values[record.value];
+        event.length = lengthOf(event.value);
+    }
+    if (record.rest != None) {
+        const Rest &rest = m_rests[record.rest];
+        event.text = rest.text;
+        event.other = rest.other;
+        event.length = rest.length;
+    }
+    event.locals.reserve(record.localCount);
+    for (std::size_t i = 0; i < record.localCount; ++i) {
+        const Local &local = m_locals[record.local + i];
+        event.locals.append({ m_names[local.name], local.value });
+    }
+    return event;
+}
+
+Nanoseconds PackedEvents::timeAt(EventIndex position) const
+{
+    const Record &record = m_records[std::size_t(position)];
+    return record.isWhole ? m_whole[record.value].time : m_start + Nanoseconds(record.time);
+}
+
+ChunkId PackedEvents::chunkAt(EventIndex position) const
+{
+    const Record &record = m_records[std::size_t(position)];
+    return record.isWhole ? m_whole[record.value].chunk : chunkOf(record);
+}
+
+} // namespace yieldscope
