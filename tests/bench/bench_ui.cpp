@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Yieldscope contributors
 // SPDX-License-Identifier: MIT
 #include "core/gallery/gallery.h"
+#include "core/run/recordedrun.h"
 #include "core/run/runstore.h"
 #include "tests/bench/samples.h"
 #include "ui/events/eventsmodel.h"
@@ -215,6 +216,27 @@ void measureEvents(RunStore &store, const std::shared_ptr<Run> &run)
     print("events pane, the same under a filter", Samples::of(60, append, nextFrame), 16);
 }
 
+// The whole way, forward and back: nothing in it stops.
+void measureBreakpoints(RunStore &store, const Run &run)
+{
+    Recording recording;
+    recording.info.id = run.spec().id;
+    recording.trace = run.trace();
+    Breakpoints stops;
+    stops.toggleLine(99);
+    stops.add({ Breakpoint::Kind::Raise, 0, {}, true });
+    store.setBreakpoints(run.spec().id, stops);
+    Playback playback;
+    playback.setRun(store.add(RecordedRun::of(std::move(recording))));
+    const auto forward = [&](int) { playback.runToBreakpoint(); };
+    print("run to a breakpoint past a million events",
+          Samples::of(10, forward, [&] { playback.goToFirst(); }), 16);
+    const auto back = [&](int) { playback.runBackToBreakpoint(); };
+    print("run back past a million events", Samples::of(10, back, [&] { playback.goToLiveEnd(); }),
+          16);
+    store.setBreakpoints(run.spec().id, {});
+}
+
 void measureRepaints(MainWindow &window)
 {
     window.openExample(QStringLiteral("count_up_to"));
@@ -300,5 +322,6 @@ int main(int argc, char **argv)
     measureSeek(window, run);
     measureAppending(window, store);
     measureEvents(store, run);
+    measureBreakpoints(store, *run);
     return 0;
 }
