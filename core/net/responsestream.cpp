@@ -5,6 +5,7 @@
 #include "core/http/sse.h"
 #include "core/net/figures.h"
 #include "core/net/socket.h"
+#include "core/net/turnshare.h"
 
 #include <algorithm>
 #include <utility>
@@ -15,9 +16,8 @@ namespace {
 
 using SteadyTime = std::chrono::steady_clock;
 
-/// A generator that never suspends is asked for at most that much before others get their turn.
+/// A generator that never suspends is asked for at most that many items at once.
 constexpr int mostStride = 1024;
-constexpr qint64 turnBytes = 256 * 1024;
 /// One that is so slow that an item would wait that long for its successors does not gather.
 constexpr std::chrono::microseconds gatherTime { 200 };
 
@@ -139,7 +139,7 @@ void ResponseStream::pump()
     if (m_isOver || std::exchange(m_isPumping, true))
         return;
     const auto self = shared_from_this();
-    m_turnBytes = turnBytes;
+    m_turnBytes = TurnShare::bytes(m_around.figures.streams);
     do
         askAndGather();
     while (mayAsk());
@@ -177,7 +177,7 @@ void ResponseStream::askAndGather()
     const bool isInWorker = m_run->place() == Run::Place::Worker;
     m_isAsked = true;
     m_isGathering = true;
-    m_run->pull({ isInWorker ? mostStride : m_stride, room() });
+    m_run->pull({ isInWorker ? mostStride : m_stride, std::min(room(), m_turnBytes) });
     m_isGathering = false;
     m_turnBytes -= m_around.socket.written() - before;
     const auto took = SteadyTime::now() - start;
