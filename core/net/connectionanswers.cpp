@@ -12,6 +12,12 @@ namespace {
 
 using What = Exchange::Event;
 
+// Tells a client which run it looks at.
+void nameRun(HttpHeaders &headers, const Run &run)
+{
+    headers.append("Yieldscope-Run", QByteArray::number(qulonglong(run.id().value)));
+}
+
 } // namespace
 
 void Connection::makeAnswer()
@@ -58,8 +64,7 @@ void Connection::startStream(StreamPlan plan)
     if (plan.isHeld && run->trace())
         run->setHeld(true);
     if (run->trace()) {
-        // Tells a client which run it looks at.
-        plan.head.headers.append("Yieldscope-Run", QByteArray::number(qulonglong(run->id().value)));
+        nameRun(plan.head.headers, *run);
         head = encodeHead(plan.head, context());
     }
     m_wishes = wishesOf(m_parser.request(), m_around.limits);
@@ -103,8 +108,10 @@ void Connection::sendHead()
 
 void Connection::sendFailure()
 {
-    const FixedAnswer failure
+    FixedAnswer failure
         = errorAnswer({ 500, "The generator failed before its first item.", -1, false });
+    if (m_stream->run().trace())
+        nameRun(failure.headers, m_stream->run());
     const EncodedAnswer encoded = encodeAnswer(failure, context());
     m_note.answers(failure.status);
     m_stream->sendInstead(encoded, failure.body.size());

@@ -65,6 +65,7 @@ public:
     /// The connection ends before the answer did: records why, and closes the generator.
     void abandon(EventKind kind, const QString &why);
 
+    [[nodiscard]] const Run &run() const noexcept { return *m_run; }
     [[nodiscard]] int status() const noexcept { return m_plan.head.status; }
     /// Items that were put on the wire.
     [[nodiscard]] qint64 items() const noexcept { return m_items; }

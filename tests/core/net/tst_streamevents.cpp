@@ -19,6 +19,7 @@ private Q_SLOTS:
     void aStreamIsRecordedInOrder();
     void theRequestAndItsClientAreRecorded();
     void theResponseNamesItsRun();
+    void a500InPlaceOfAStreamNamesItsRun();
     void theHeadIsRecordedAsItWasSent();
     void sizesAreThoseOfTheWire_data();
     void sizesAreThoseOfTheWire();
@@ -76,6 +77,14 @@ void TestStreamEvents::theResponseNamesItsRun()
         QCOMPARE(response.field("Yieldscope-Run").toULongLong(), server.lastRun()->id().value);
     }
     QCOMPARE(fetch(server, "/healthz").field("Yieldscope-Run"), QByteArray());
+}
+
+void TestStreamEvents::a500InPlaceOfAStreamNamesItsRun()
+{
+    TestServer server;
+    const Response response = fetch(server, "/stream?n=3&interval_ms=0&fail_at=0");
+    QCOMPARE(response.status, 500);
+    QCOMPARE(response.field("Yieldscope-Run").toULongLong(), server.lastRun()->id().value);
 }
 
 void TestStreamEvents::theHeadIsRecordedAsItWasSent()
