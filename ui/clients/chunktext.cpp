@@ -40,7 +40,8 @@ ReadFacts readFacts(const TraceView &view, const std::vector<ChunkEntry> &chunks
     if (!view.contains(chunk.receivedAt))
         return facts;
     facts.isReceived = true;
-    const std::int64_t *reads = view.at(chunk.receivedAt).value.asInt();
+    const Event received = view.at(chunk.receivedAt);
+    const std::int64_t *reads = received.value.asInt();
     facts.reads = reads ? *reads : 0;
     const auto shares = [&](std::size_t other) {
         return other < chunks.size() && chunk.readAt >= 0 && chunks[other].readAt == chunk.readAt;
