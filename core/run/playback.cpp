@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/run/playback.h"
 
+#include "core/run/stopkinds.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -12,6 +14,12 @@ namespace {
 // At speed 1.
 constexpr std::chrono::milliseconds StepTime { 500 };
 constexpr std::chrono::milliseconds FrameTime { 16 };
+
+bool stopsAt(const Breakpoints &breakpoints, const EventKinds &kinds, const TraceView &view,
+             EventIndex index)
+{
+    return kinds.test(std::size_t(view.kindAt(index))) && breakpoints.at(view.at(index));
+}
 
 } // namespace
 
@@ -157,9 +165,9 @@ void Playback::arrive(bool isOver)
 void Playback::follow(EventIndex from)
 {
     const Breakpoints breakpoints = m_run->breakpoints();
-    for (EventIndex i = std::max(from, m_view.first());
-         breakpoints.areAnyEnabled() && i < m_view.end(); ++i) {
-        if (breakpoints.at(m_view.at(i))) {
+    const EventKinds kinds = stopKindsOf(breakpoints);
+    for (EventIndex i = std::max(from, m_view.first()); kinds.any() && i < m_view.end(); ++i) {
+        if (stopsAt(breakpoints, kinds, m_view, i)) {
             m_isFollowing = false;
             stopAt(i);
             return;
@@ -272,8 +280,9 @@ void Playback::runBackToBreakpoint()
     m_isFollowing = false;
     m_isWaiting = false;
     const Breakpoints breakpoints = m_run->breakpoints();
+    const EventKinds kinds = stopKindsOf(breakpoints);
     EventIndex stop = std::min(m_cursor, m_view.end()) - 1;
-    while (stop > m_view.first() && !breakpoints.at(m_view.at(stop)))
+    while (stop > m_view.first() && !stopsAt(breakpoints, kinds, m_view, stop))
         --stop;
     if (m_view.contains(stop))
         stopAt(stop);

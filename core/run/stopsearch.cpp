@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/run/stopsearch.h"
 
+#include "core/run/stopkinds.h"
+
 namespace yieldscope {
 
 namespace {
@@ -41,6 +43,28 @@ bool isStop(const StopSearch &search, const Event &event, qsizetype depth)
     return false;
 }
 
+// Whether the step may end at an event of that kind, breakpoints aside.
+bool mayStop(StepCommand command, EventKind kind)
+{
+    switch (command) {
+    case StepCommand::NextChunk:
+        return isChunkStop(kind);
+    case StepCommand::Into:
+        return isStep(kind) || kind == EventKind::Finished;
+    case StepCommand::NextYield:
+        return kind == EventKind::Yielded || kind == EventKind::Finished;
+    case StepCommand::ToLine:
+        return kind == EventKind::Line || kind == EventKind::Finished;
+    case StepCommand::Continue:
+    case StepCommand::Pause:
+        return kind == EventKind::Finished;
+    case StepCommand::Over:
+    case StepCommand::Out:
+        break;
+    }
+    return true;
+}
+
 } // namespace
 
 EventIndex StopSearch::find(const TraceView &view)
@@ -50,10 +74,17 @@ EventIndex StopSearch::find(const TraceView &view)
         state = view.stateAt(view.first());
         next = view.first() + 1;
     }
+    const EventKinds kinds = stopKindsOf(breakpoints);
+    // Only these two ask how long the chain is, which takes every event to know.
+    const bool asksDepth = command == StepCommand::Over || command == StepCommand::Out;
     while (next < view.end()) {
         const EventIndex index = next++;
+        const EventKind kind = view.kindAt(index);
+        if (!asksDepth && !mayStop(command, kind) && !kinds.test(std::size_t(kind)))
+            continue;
         const Event &event = view.at(index);
-        apply(state, event, index);
+        if (asksDepth)
+            apply(state, event, index);
         if (isStop(*this, event, state.chain.size()) || breakpoints.at(event))
             return index;
     }

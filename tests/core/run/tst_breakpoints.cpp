@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/run/breakpoints.h"
 #include "core/run/playback.h"
+#include "core/run/stopkinds.h"
 #include "tests/core/run/runrig.h"
 
 #include <QtTest/QtTest>
@@ -96,6 +97,20 @@ private Q_SLOTS:
         QFETCH(const QString, text);
         QFETCH(const Event, event);
         QTEST(Breakpoint::fromText(text).value().matches(event), "matches");
+    }
+
+    void whatItMatchesIsOfTheKindsItMayStopAt_data() { itMatchesWhatItWaitsFor_data(); }
+    void whatItMatchesIsOfTheKindsItMayStopAt()
+    {
+        QFETCH(const QString, text);
+        QFETCH(const Event, event);
+        QFETCH(const bool, matches);
+        const Breakpoint breakpoint = Breakpoint::fromText(text).value();
+        const std::size_t kind = std::size_t(event.kind);
+        QVERIFY(!matches || stopKindsOf(only(breakpoint)).test(kind));
+        Breakpoints disabled = only(breakpoint);
+        disabled.setEnabled(breakpoint, false);
+        QVERIFY(stopKindsOf(disabled).none());
     }
 
     void itsTextReadsBack_data()
