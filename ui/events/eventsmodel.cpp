@@ -52,8 +52,12 @@ void EventsModel::drop(const TraceView &view)
 void EventsModel::append(const TraceView &view)
 {
     const EventIndex from = std::max(m_end, view.first());
-    for (EventIndex i = from; i < view.end(); ++i)
-        name(view.at(i));
+    for (EventIndex i = from; i < view.end(); ++i) {
+        // Known before the event is unpacked.
+        if (const EventKind kind = view.kindAt(i);
+            kind == EventKind::Created || kind == EventKind::Entered)
+            name(view.at(i));
+    }
     const int rows = rowCount();
     const int added = m_filter.isOpen() ? int(view.end() - from) : 0;
     if (added > 0)
@@ -106,25 +110,23 @@ void EventsModel::scanOn()
 void EventsModel::scan(EventIndex from, EventIndex until, std::vector<EventIndex> &found) const
 {
     for (EventIndex i = from; i < until; ++i) {
-        if (passes(m_view.at(i)))
+        // The kind is known before the event is unpacked. Every name has an empty text.
+        const auto kind = std::size_t(m_view.kindAt(i));
+        if (m_filter.kinds.test(kind) && (m_namedKinds.test(kind) || passes(m_view.at(i))))
             found.push_back(i);
     }
 }
 
+// Whether the text of the filter is in it.
 bool EventsModel::passes(const Event &event) const
 {
-    if (!m_filter.kinds.test(std::size_t(event.kind)))
-        return false;
-    return m_filter.text.isEmpty() || m_namedKinds.test(std::size_t(event.kind))
-        || eventText(event, m_isAsync).contains(m_filter.text, Qt::CaseInsensitive)
+    return eventText(event, m_isAsync).contains(m_filter.text, Qt::CaseInsensitive)
         || frameText(event).contains(m_filter.text, Qt::CaseInsensitive);
 }
 
 // A frame is known by its number; its name is told when it is created or entered.
 void EventsModel::name(const Event &event)
 {
-    if (event.kind != EventKind::Created && event.kind != EventKind::Entered)
-        return;
     m_frameNames[event.frame.value] = event.text;
     if (m_frameNames.size() > MaxFrameNames)
         m_frameNames.erase(m_frameNames.begin());

@@ -83,7 +83,7 @@ double TimelineScene::placeOf(int run, EventIndex event) const
     if (view.isEmpty())
         return 0;
     const EventIndex kept = std::clamp(event, view.first(), view.end() - 1);
-    return double(view.at(kept).time.count()) - originOf(run);
+    return double(view.timeAt(kept).count()) - originOf(run);
 }
 
 EventIndex TimelineScene::eventAt(int run, double position) const
@@ -98,7 +98,7 @@ EventIndex TimelineScene::eventAt(int run, double position) const
     EventIndex high = view.end();
     while (low < high) {
         const EventIndex middle = low + (high - low) / 2;
-        if (double(view.at(middle).time.count()) <= time)
+        if (double(view.timeAt(middle).count()) <= time)
             low = middle + 1;
         else
             high = middle;
