@@ -214,6 +214,7 @@ void ClientsView::showClients()
 {
     showTitle();
     fitTable();
+    fitColumns();
     m_hint->setText(m_model->hint());
     m_hint->setVisible(!m_hint->text().isEmpty());
 }
@@ -238,19 +239,31 @@ void ClientsView::fitTable()
     // With the one of the names of the columns.
     const int rows = m_model->rowCount() + 1;
     const int least = rows > 1 ? 3 : 2;
-    // Long counts are not cut; else the states have the room.
+    m_table->setFixedHeight(std::clamp(rows, least, std::max(least, height() / Part / row)) * row);
+}
+
+// Long counts are not cut, nor the ports that tell browsers apart, where the states leave the room.
+void ClientsView::fitColumns()
+{
     QHeaderView *columns = m_table->horizontalHeader();
     const QAbstractItemView &view = *m_table;
-    const int wanted = view.sizeHintForColumn(ClientsModel::GotColumn);
-    if (columns->sectionSize(ClientsModel::GotColumn) < wanted)
-        columns->resizeSection(ClientsModel::GotColumn, wanted);
-    m_table->setFixedHeight(std::clamp(rows, least, std::max(least, height() / Part / row)) * row);
+    const auto grow = [columns](int column, int wanted) {
+        if (columns->sectionSize(column) < wanted)
+            columns->resizeSection(column, wanted);
+    };
+    grow(ClientsModel::GotColumn, view.sizeHintForColumn(ClientsModel::GotColumn));
+    const int room = m_table->viewport()->width() - columns->sectionSize(ClientsModel::GotColumn)
+        - columns->sectionSize(ClientsModel::GapColumn)
+        - view.sizeHintForColumn(ClientsModel::StateColumn);
+    grow(ClientsModel::NameColumn,
+         std::min(view.sizeHintForColumn(ClientsModel::NameColumn), room));
 }
 
 void ClientsView::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
     fitTable();
+    fitColumns();
 }
 
 void ClientsView::showReceived()

@@ -62,6 +62,7 @@ private:
     void showClients();
     void showTitle();
     void fitTable();
+    void fitColumns();
     void showReceived();
     void chooseChunk(const QModelIndex &index);
 

@@ -197,8 +197,10 @@ QString clockText(Nanoseconds time)
 QString queueHint(const QStringList &agents)
 {
     QHash<QString, int> open;
+    for (const QString &agent : agents)
+        ++open[agent];
     for (const QString &agent : agents) {
-        if (isBrowser(agent) && ++open[agent] >= ConnectionsPerHost)
+        if (isBrowser(agent) && open.value(agent) >= ConnectionsPerHost)
             return ClientText::tr("%1 has %2 streams open. A browser opens no more than six "
                                   "connections to one host: a further tab would be queued until "
                                   "one of them ends.")

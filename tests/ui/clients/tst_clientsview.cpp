@@ -37,6 +37,7 @@ private Q_SLOTS:
     void theOffersFitASmallWindow();
     void chunksThatAreNotThereYetAreAnnounced();
     void aBrowserThatMayBeQueueingIsPointedOut();
+    void thePortsThatTellBrowsersApartAreSeen();
 };
 
 namespace {
@@ -279,6 +280,26 @@ void TestClientsView::aBrowserThatMayBeQueueingIsPointedOut()
     QTRY_VERIFY(view->hint().startsWith(u"Firefox has 6 streams open."_s));
     QCOMPARE(view->model().openCount(), 6);
     QCOMPARE(cell(*view, 5, ClientsModel::NameColumn), u"Firefox :50006"_s);
+}
+
+void TestClientsView::thePortsThatTellBrowsersApartAreSeen()
+{
+    ClientScene scene;
+    scene.window.setPaneLayout(PaneLayout::Stream);
+    scene.window.resize(1600, 1000);
+    auto *view = scene.find<ClientsView>();
+    const Spec &spec = *scene.gallery.find(u"count_up_to");
+    Event request;
+    request.kind = EventKind::RequestReceived;
+    request.value = Value(u"127.0.0.1:50001"_s);
+    request.locals = { { u"User-Agent"_s, Value(u"Mozilla/5.0 Chrome/120.0 Safari/537"_s) } };
+    scene.stream.store()
+        .create(spec, *spec.check({}), Run::Origin::Request)
+        ->record(std::move(request));
+    QTRY_COMPARE(cell(*view, 0, ClientsModel::NameColumn), u"Chromium :50001"_s);
+    const QAbstractItemView *table = view->table();
+    QTRY_COMPARE_GE(view->table()->columnWidth(ClientsModel::NameColumn),
+                    table->sizeHintForColumn(ClientsModel::NameColumn));
 }
 
 QTEST_MAIN(TestClientsView)

@@ -127,6 +127,8 @@ private Q_SLOTS:
         QCOMPARE(queueHint(agents), QString());
         agents.append(chromium);
         QVERIFY(queueHint(agents).startsWith(u"Chromium has 6 streams open."_s));
+        agents.append(chromium);
+        QVERIFY(queueHint(agents).startsWith(u"Chromium has 7 streams open."_s));
         QCOMPARE(queueHint(QStringList(9, u"curl/8"_s)), QString());
     }
 
