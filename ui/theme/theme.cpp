@@ -158,6 +158,8 @@ Theme Theme::ahead() const
     for (LaneColors *lane : { &pale.caller, &pale.run, &pale.suspended, &pale.loop, &pale.socket,
                               &pale.client, &pale.error })
         *lane = { mixed(lane->fill, base, Paleness), mixed(lane->text, mutedText, 0.5), text };
+    // Arrows have no words that must be read.
+    pale.outline = mixed(outline, base, 0.5);
     return pale;
 }
 

@@ -123,6 +123,7 @@ private Q_SLOTS:
     void noColourIsLeftOut();
     void whatLiesAheadIsPalerAndStillRead_data();
     void whatLiesAheadIsPalerAndStillRead();
+    void anArrowAheadIsPaler();
     void contrastIsThatOfWcag_data();
     void contrastIsThatOfWcag();
     void theThemeIsKnownByItsPalette();
@@ -261,6 +262,14 @@ void TestTheme::whatLiesAheadIsPalerAndStillRead()
     QCOMPARE_GE(contrastRatio(ahead.label, ahead.fill), TextContrast);
     QCOMPARE_GE(contrastRatio(ahead.text, base), TextContrast);
     QCOMPARE_GE(contrastRatio(ahead.text, alternateBase), TextContrast);
+}
+
+void TestTheme::anArrowAheadIsPaler()
+{
+    for (const auto &[name, theme] : themes)
+        QVERIFY2(contrastRatio(theme->ahead().outline, theme->base)
+                     < contrastRatio(theme->outline, theme->base),
+                 name);
 }
 
 void TestTheme::contrastIsThatOfWcag_data()
