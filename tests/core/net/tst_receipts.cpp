@@ -5,6 +5,9 @@
 
 #include <QTest>
 
+#include <atomic>
+#include <thread>
+
 using namespace Qt::StringLiterals;
 using namespace yieldscope;
 
@@ -16,9 +19,10 @@ struct Stream
     std::shared_ptr<Trace> trace;
     Receipts receipts;
 
-    explicit Stream(const TraceLimits &limits = {})
+    // Most tests have a server that does not say what it has written.
+    explicit Stream(const TraceLimits &limits = {}, std::chrono::milliseconds patience = {})
         : trace(std::make_shared<Trace>(limits))
-        , receipts(trace, std::make_shared<ManualClock>())
+        , receipts(trace, std::make_shared<ManualClock>(), patience)
     {
         add(EventKind::HeadSent, 0, 100);
     }
@@ -61,6 +65,29 @@ class TestReceipts : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    // The server's send() may return, and be recorded, after the client has read.
+    void aChunkIsNeverReceivedBeforeItWasWritten()
+    {
+        Stream stream({}, std::chrono::minutes(1));
+        stream.add(EventKind::ChunkBuffered, 1, 10);
+        std::atomic<bool> isReading = false;
+        std::thread server([&] {
+            isReading.wait(false);
+            stream.add(EventKind::ChunkWritten, 1, 10);
+        });
+        isReading = true;
+        isReading.notify_one();
+        stream.receipts.read(110);
+        server.join();
+        const TraceView view = stream.trace->view();
+        QStringList kinds;
+        for (EventIndex i = view.first(); i < view.end(); ++i)
+            kinds.append(toString(view.kindAt(i)));
+        QCOMPARE(kinds,
+                 QStringList({ u"head sent"_s, u"chunk buffered"_s, u"chunk written"_s,
+                               u"client read"_s, u"chunk received"_s }));
+    }
+
     void aChunkIsReceivedWithItsLastByte()
     {
         Stream stream;
