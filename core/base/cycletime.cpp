@@ -19,12 +19,17 @@ constexpr std::int64_t nanoseconds(std::chrono::nanoseconds duration)
     return duration.count();
 }
 
-/// From when on the rate of the counter is known well enough.
+/// From when on the rate of the counter is known well enough, and up to when it can be learnt: the
+/// machine may have slept in a longer time.
 constexpr std::int64_t baseline = nanoseconds(20ms);
+constexpr std::int64_t longestBaseline = nanoseconds(1s);
 /// For how long the counter is followed: what its rate is wrong by is nanoseconds in that time.
 constexpr std::int64_t anchorLife = nanoseconds(1ms);
 /// Another rate than before, as after the machine slept: it is learnt anew.
 constexpr double rateTolerance = 1e-3;
+/// No counter is slower or quicker than that, in nanoseconds per cycle.
+constexpr double leastRate = 0.1;
+constexpr double mostRate = 10;
 /// A thread that was interrupted between reading the one and the other has not read one moment.
 constexpr std::uint64_t undisturbedCycles = 10'000;
 
@@ -68,13 +73,16 @@ private:
 
     void follow(const Anchor &next) noexcept
     {
-        const bool isAhead = next.cycles > m_first.cycles && m_first.cycles > 0;
-        const double rate
-            = isAhead ? double(next.time - m_first.time) / double(next.cycles - m_first.cycles) : 0;
-        if (!isAhead || (m_rate > 0 && std::abs(rate / m_rate - 1) > rateTolerance)) {
+        const std::int64_t known = next.time - m_first.time;
+        const double rate = next.cycles > m_first.cycles
+            ? double(known) / double(next.cycles - m_first.cycles)
+            : 0;
+        const bool isNew = m_rate == 0;
+        if (m_first.cycles == 0 || rate < leastRate || rate > mostRate
+            || (isNew ? known > longestBaseline : std::abs(rate / m_rate - 1) > rateTolerance)) {
             m_first = next;
             m_rate = 0;
-        } else if (next.time - m_first.time > baseline) {
+        } else if (known > baseline) {
             m_anchor = next;
             m_rate = rate;
             m_life = std::uint64_t(double(anchorLife) / rate);
