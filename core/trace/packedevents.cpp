@@ -8,6 +8,8 @@ namespace {
 
 constexpr std::uint64_t Most8 = std::numeric_limits<std::uint8_t>::max();
 constexpr std::uint64_t Most16 = std::numeric_limits<std::uint16_t>::max();
+/// About two minutes of nanoseconds.
+constexpr std::uint64_t MostTime = (std::uint64_t { 1 } << 37) - 1;
 constexpr std::uint64_t Most32 = std::numeric_limits<std::uint32_t>::max();
 constexpr std::int64_t MostChunks = std::numeric_limits<std::int16_t>::max();
 
@@ -24,11 +26,12 @@ std::int64_t lengthOf(const Value &value)
 // A negative number is a large one here.
 bool PackedEvents::fits(const EventDraft &draft, Nanoseconds time) const noexcept
 {
-    const std::uint64_t wide = std::uint64_t(draft.size) | std::uint64_t((time - m_start).count());
     const std::uint64_t lines
         = std::uint64_t(std::uint32_t(draft.line)) | std::uint32_t(draft.cppLine);
     const std::int64_t chunk = std::int64_t(draft.chunk.value - m_firstChunk.value);
-    return wide <= Most32 && lines <= Most16 && draft.frame.value <= Most8
+    return std::uint64_t(draft.size) <= Most32
+        && std::uint64_t((time - m_start).count()) <= MostTime && lines <= Most16
+        && draft.frame.value <= Most8
         && (!draft.chunk.isValid() || (chunk >= -MostChunks && chunk <= MostChunks))
         && draft.locals.size() <= Most8
         && m_locals.size() + draft.locals.size() <= GrowingArray<Local>::Capacity
@@ -46,11 +49,13 @@ void PackedEvents::append(const EventDraft &draft, Nanoseconds time, std::int64_
         return appendWhole(draft, time, length, valueLength);
     Record record;
     record.kind = draft.kind;
-    record.resumption = std::uint8_t(draft.resumption) & 0x7f;
+    record.resumption = std::uint8_t(draft.resumption) & 0x3;
     record.isWhole = false;
     record.frame = std::uint8_t(draft.frame.value);
     record.localCount = std::uint8_t(draft.locals.size());
-    record.time = std::uint32_t((time - m_start).count());
+    const auto since = std::uint64_t((time - m_start).count());
+    record.time = std::uint32_t(since);
+    record.timeAbove = std::uint8_t(since >> 32) & 0x1f;
     record.size = std::uint32_t(draft.size);
     record.chunk
         = draft.chunk.isValid() ? std::int16_t(draft.chunk.value - m_firstChunk.value) : NoChunk;
@@ -130,6 +135,12 @@ void PackedEvents::keep(const LocalChange &change, qsizetype valueLength)
     m_bytes += qsizetype(sizeof(Local)) + allocatedBytes(kept.value.payloadBytes());
 }
 
+Nanoseconds PackedEvents::timeOf(const Record &record) const noexcept
+{
+    const std::uint64_t above = std::uint64_t { record.timeAbove } << 32;
+    return m_start + Nanoseconds(std::int64_t(above | record.time));
+}
+
 ChunkId PackedEvents::chunkOf(const Record &record) const noexcept
 {
     if (record.chunk == NoChunk)
@@ -150,7 +161,7 @@ Event PackedEvents::at(EventIndex position) const
     event.line = record.line;
     event.cppLine = record.cppLine;
     event.size = record.size;
-    event.time = m_start + Nanoseconds(record.time);
+    event.time = timeOf(record);
     if (record.value != None) {
         event.value = m_values[record.value];
         event.length = lengthOf(event.value);
@@ -172,7 +183,7 @@ Event PackedEvents::at(EventIndex position) const
 Nanoseconds PackedEvents::timeAt(EventIndex position) const
 {
     const Record &record = m_records[std::size_t(position)];
-    return record.isWhole ? m_whole[record.value].time : m_start + Nanoseconds(record.time);
+    return record.isWhole ? m_whole[record.value].time : timeOf(record);
 }
 
 ChunkId PackedEvents::chunkAt(EventIndex position) const

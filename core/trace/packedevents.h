@@ -39,8 +39,9 @@ private:
     struct Record
     {
         EventKind kind;
-        std::uint8_t resumption : 7;
+        std::uint8_t resumption : 2;
         std::uint8_t isWhole : 1;
+        std::uint8_t timeAbove : 5; ///< the bits above those of time
         std::uint8_t frame;
         std::uint8_t localCount;
         std::uint32_t time; ///< nanoseconds since m_start
@@ -75,6 +76,7 @@ private:
                                          std::uint16_t value);
     [[nodiscard]] std::uint16_t keepName(const QString &name);
     void keep(const LocalChange &change, qsizetype valueLength);
+    [[nodiscard]] Nanoseconds timeOf(const Record &record) const noexcept;
     [[nodiscard]] ChunkId chunkOf(const Record &record) const noexcept;
 
     Nanoseconds m_start { 0 };

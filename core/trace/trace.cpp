@@ -143,7 +143,7 @@ EventIndex Trace::appendRecorded(const Event &event)
 
 EventIndex Trace::add(const EventDraft &draft, std::int64_t length, qsizetype valueLength)
 {
-    const std::lock_guard lock(m_mutex);
+    std::unique_lock lock(m_mutex);
     const EventIndex index = m_end.load(std::memory_order_relaxed);
     TraceBlock &block = blockWithRoom(index);
     m_lastTime = std::max(draft.time, m_lastTime);
@@ -151,9 +151,9 @@ EventIndex Trace::add(const EventDraft &draft, std::int64_t length, qsizetype va
     block.events.append(draft, m_lastTime, length, valueLength);
     m_bytes += block.events.bytes() - before;
     m_end.store(index + 1, std::memory_order_release);
-    if (isFull()) [[unlikely]]
-        dropOldest();
     wake();
+    if (isFull()) [[unlikely]]
+        dropOldest(lock);
     return index;
 }
 
@@ -181,15 +181,25 @@ bool Trace::isFull() const noexcept
     return kept > m_limits.events || m_bytes > m_limits.bytes;
 }
 
-void Trace::dropOldest()
+// The state behind the oldest block is found out, and the block destroyed, while others record.
+void Trace::dropOldest(std::unique_lock<BriefMutex> &lock)
 {
     while (m_blocks.size() > 1 && isFull()) {
-        const TraceBlock &oldest = *m_blocks.front();
-        const TraceBlock &next = *m_blocks[1];
-        if (!next.before())
-            next.setBefore(folded(*oldest.before(), oldest, next.first - 1));
-        m_bytes -= qsizetype(sizeof(TraceBlock)) + oldest.events.bytes();
-        m_blocks.erase(m_blocks.begin());
+        std::shared_ptr<TraceBlock> oldest = m_blocks[0];
+        const std::shared_ptr<TraceBlock> next = m_blocks[1];
+        if (!next->before()) {
+            lock.unlock();
+            next->setBefore(folded(*oldest->before(), *oldest, next->first - 1));
+            lock.lock();
+        }
+        // Another thread that records may have dropped it meanwhile.
+        if (m_blocks.front() == oldest) {
+            m_bytes -= qsizetype(sizeof(TraceBlock)) + oldest->events.bytes();
+            m_blocks.erase(m_blocks.begin());
+        }
+        lock.unlock();
+        oldest.reset();
+        lock.lock();
     }
 }
 

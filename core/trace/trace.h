@@ -128,7 +128,7 @@ private:
     detail::TraceBlock &blockWithRoom(EventIndex index);
     void wake();
     [[nodiscard]] bool isFull() const noexcept;
-    void dropOldest();
+    void dropOldest(std::unique_lock<BriefMutex> &lock);
 
     const TraceLimits m_limits;
     const RunState m_before;

@@ -92,7 +92,8 @@ private Q_SLOTS:
         }
         for (const std::int64_t size : { 0xffff'ffffLL, 0x1'0000'0000LL, -1LL })
             row("size", [=](Event &e) { e.size = size; });
-        row("a long wait", [](Event &e) { e.time = Nanoseconds(std::chrono::hours(24 * 365)); });
+        for (const std::int64_t bits : { 32, 36, 37, 55 })
+            row("a long wait", [=](Event &e) { e.time = Nanoseconds((1LL << bits) + 5); });
         row("other frame",
             [](Event &e) { e.other = FrameId { std::numeric_limits<std::uint64_t>::max() }; });
         row("chunk",

@@ -92,6 +92,26 @@ private Q_SLOTS:
         QCOMPARE(trace.view().stateAt(3999).counts.yields, 4000);
     }
 
+    // What is dropped is folded while others record.
+    void manyWritersDropTheOldestInOrder()
+    {
+        constexpr EventIndex Kept = 2 * detail::TraceBlock::Size;
+        Trace trace({ Kept, 1024 * 1024 * 1024, 256 });
+        std::vector<std::thread> writers;
+        for (int i = 0; i < 4; ++i)
+            writers.emplace_back([&trace] {
+                for (int k = 0; k < 10'000; ++k)
+                    trace.append(yieldEvent(1));
+            });
+        for (std::thread &writer : writers)
+            writer.join();
+        const TraceView view = trace.view();
+        QCOMPARE(view.end(), EventIndex { 40'000 });
+        QVERIFY(view.end() - view.first() <= Kept);
+        QCOMPARE(view.stateBefore().counts.yields, int(view.first()));
+        QCOMPARE(view.stateAt(view.end() - 1).counts.yields, 40'000);
+    }
+
     // Acknowledging before looking, the reader sees the last event without asking twice.
     void noEventIsMissedByWhoAcknowledgesBeforeLooking()
     {
