@@ -177,9 +177,11 @@ void ResponseStream::askAndGather()
     const bool isInWorker = m_run->place() == Run::Place::Worker;
     m_isAsked = true;
     m_isGathering = true;
-    m_run->pull({ isInWorker ? mostStride : m_stride, std::min(room(), m_turnBytes) });
+    // A worker keeps nobody waiting.
+    m_run->pull(isInWorker ? Appetite { mostStride, room() }
+                           : Appetite { m_stride, std::min(room(), m_turnBytes) });
     m_isGathering = false;
-    m_turnBytes -= m_around.socket.written() - before;
+    m_turnBytes -= std::max(m_around.socket.written() - before, TurnShare::OfPull);
     const auto took = SteadyTime::now() - start;
     if (m_run->blocksLoop() || took > gatherTime)
         m_stride = 1;
