@@ -59,6 +59,7 @@ void Playback::setRun(std::shared_ptr<Run> run, bool atLiveEnd)
     m_view = {};
     m_chunks = {};
     m_state = {};
+    m_event = {};
     m_cursor = 0;
     m_isWaiting = false;
     m_stoppedBy.reset();

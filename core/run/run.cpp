@@ -11,6 +11,29 @@
 
 namespace yieldscope {
 
+namespace {
+
+// After such an event the generator runs until another says otherwise.
+bool runsGenerator(EventKind kind)
+{
+    switch (kind) {
+    case EventKind::Resumed:
+    case EventKind::IteratorMade:
+    case EventKind::Entered:
+    case EventKind::Line:
+    case EventKind::Delegated:
+    case EventKind::Returned:
+    case EventKind::Raised:
+    case EventKind::Awaiting:
+    case EventKind::Awoke:
+        return true;
+    default:
+        return false;
+    }
+}
+
+} // namespace
+
 Run::Run(RunId id, const Spec &spec, Arguments arguments, Origin origin, Place place,
          const Services &services, std::shared_ptr<Trace> trace)
     : m_id(id)
@@ -170,8 +193,15 @@ bool Run::hasReportToCome() const
 {
     if (!m_trace || m_spec.isAsync())
         return false;
-    const GeneratorState state = m_trace->view().stateAt(m_trace->end()).state;
-    return state == GeneratorState::Suspended || state == GeneratorState::Closed;
+    const TraceView view = m_trace->view();
+    for (EventIndex i = view.end() - 1; i >= view.first(); --i) {
+        const EventKind kind = view.kindAt(i);
+        if (kind == EventKind::Yielded || kind == EventKind::Finished)
+            return true;
+        if (runsGenerator(kind))
+            return false;
+    }
+    return false;
 }
 
 // Python's answer to whoever resumes a generator that is running (R16, R74).

@@ -8,6 +8,7 @@ namespace yieldscope {
 
 void Stepper::setRule(Rule rule, std::uint32_t depth, int line) noexcept
 {
+    const std::lock_guard lock(m_mutex);
     m_depth = depth;
     m_line = line;
     m_isBroken.store(false);
@@ -35,6 +36,7 @@ void Stepper::setBreakpoints(Breakpoints breakpoints)
 {
     const std::lock_guard lock(m_mutex);
     m_breakpoints = std::move(breakpoints);
+    m_stopKinds = stopKindsOf(m_breakpoints);
     m_hasBreakpoints.store(m_breakpoints.areAnyEnabled());
     refresh();
 }
@@ -52,7 +54,7 @@ void Stepper::see(const EventDraft &event)
     if (!m_hasBreakpoints.load(std::memory_order_relaxed))
         return;
     const std::lock_guard lock(m_mutex);
-    if (m_breakpoints.at(event.toEvent()))
+    if (m_stopKinds.test(std::size_t(event.kind)) && m_breakpoints.at(event.toEvent()))
         m_isBroken.store(true);
 }
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/run/breakpoints.h"
+#include "core/run/stopkinds.h"
 #include "core/trace/tracer.h"
 
 #include <atomic>
@@ -86,6 +86,7 @@ private:
     std::atomic<bool> m_isAbandoned = false;
     mutable std::mutex m_mutex;
     Breakpoints m_breakpoints;
+    EventKinds m_stopKinds;
     /// Spares the lock where there are none.
     std::atomic<bool> m_hasBreakpoints = false;
     std::atomic<bool> m_isBroken = false;

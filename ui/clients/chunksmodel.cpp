@@ -107,7 +107,8 @@ void ChunksModel::touch()
     int from = rowCount();
     int to = -1;
     for (EventIndex i = std::max(m_seen, view.first()); i < view.end(); ++i) {
-        const int row = view.at(i).chunk.isValid() ? rowOf(view.at(i).chunk) : -1;
+        const ChunkId chunk = view.chunkAt(i);
+        const int row = chunk.isValid() ? rowOf(chunk) : -1;
         if (row < 0)
             continue;
         from = std::min(from, row);

@@ -25,7 +25,7 @@ EventIndex firstOf(const TraceView &view, EventKind kind)
 {
     const EventIndex end = std::min(view.end(), view.first() + LongestSearch);
     for (EventIndex i = view.first(); i < end; ++i) {
-        if (view.at(i).kind == kind)
+        if (view.kindAt(i) == kind)
             return i;
     }
     return -1;

@@ -31,9 +31,11 @@ Nanoseconds stallLimit(const TraceView &view)
     constexpr EventIndex longestSearch = 64;
     const EventIndex end = std::min(view.end(), view.first() + longestSearch);
     for (EventIndex i = view.first(); i < end; ++i) {
-        for (const LocalChange &field : view.at(i).locals) {
-            if (view.at(i).kind == EventKind::RequestReceived
-                && field.name == QStringLiteral("Yieldscope-Stall"))
+        if (view.kindAt(i) != EventKind::RequestReceived)
+            continue;
+        const Event request = view.at(i);
+        for (const LocalChange &field : request.locals) {
+            if (field.name == QStringLiteral("Yieldscope-Stall"))
                 return std::chrono::seconds(field.value.str().toInt());
         }
     }

@@ -305,7 +305,7 @@ std::int64_t lastSize(const TraceView &view, EventKind kind, EventIndex cursor)
 {
     const EventIndex oldest = std::max(view.first(), cursor - LongestSearch);
     for (EventIndex i = std::min(cursor, view.end() - 1); i >= oldest; --i) {
-        if (view.at(i).kind == kind)
+        if (view.kindAt(i) == kind)
             return view.at(i).size;
     }
     return 0;
