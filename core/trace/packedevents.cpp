@@ -95,11 +95,22 @@ std::uint16_t PackedEvents::keep(const Value *value, qsizetype valueLength)
     const std::size_t count = m_values.size();
     if (count > 0 && m_values[count - 1].sharesContentWith(*value))
         return std::uint16_t(count - 1);
-    const Value &kept = value->isLongerThan(valueLength)
-        ? m_values.append(value->shortened(valueLength))
-        : m_values.append(*value);
+    const bool isLong = value->isLongerThan(valueLength);
+    if (isLong && placeOfLong(*value) != None)
+        return placeOfLong(*value);
+    const Value &kept
+        = isLong ? m_values.append(value->shortened(valueLength)) : m_values.append(*value);
     m_bytes += qsizetype(sizeof(Value)) + allocatedBytes(kept.payloadBytes());
+    if (isLong && value->payloadBytes() <= LongestShared) {
+        m_longValue = *value;
+        m_shortened = std::uint16_t(count);
+    }
     return std::uint16_t(count);
+}
+
+std::uint16_t PackedEvents::placeOfLong(const Value &value) const noexcept
+{
+    return m_longValue.sharesContentWith(value) ? m_shortened : None;
 }
 
 std::uint16_t PackedEvents::keepRest(const EventDraft &draft, std::int64_t length,
@@ -129,9 +140,11 @@ std::uint16_t PackedEvents::keepName(const QString &name)
 void PackedEvents::keep(const LocalChange &change, qsizetype valueLength)
 {
     const std::uint16_t name = keepName(change.name);
-    const Local &kept = change.value.isLongerThan(valueLength)
-        ? m_locals.append(change.value.shortened(valueLength), name)
-        : m_locals.append(change.value, name);
+    const bool isLong = change.value.isLongerThan(valueLength);
+    const Local &kept = !isLong ? m_locals.append(change.value, name)
+        : placeOfLong(change.value) != None
+        ? m_locals.append(m_values[placeOfLong(change.value)], name)
+        : m_locals.append(change.value.shortened(valueLength), name);
     m_bytes += qsizetype(sizeof(Local)) + allocatedBytes(kept.value.payloadBytes());
 }
 

@@ -28,6 +28,8 @@ public:
     }
     [[nodiscard]] Nanoseconds timeAt(EventIndex position) const;
     [[nodiscard]] ChunkId chunkAt(EventIndex position) const;
+    /// Nothing more will be appended: lets go what only helps appending.
+    void close() { m_longValue = {}; }
     /// Only for who appends, as all below.
     [[nodiscard]] EventIndex count() const noexcept { return EventIndex(m_records.size()); }
     /// Roughly how much memory they take.
@@ -65,6 +67,8 @@ private:
         Value value;
         std::uint16_t name;
     };
+    /// A longer value is not kept for the next event to share.
+    static constexpr qsizetype LongestShared = 256 * 1024;
     static constexpr std::uint16_t None = 0xffff;
     static constexpr std::int16_t NoChunk = std::numeric_limits<std::int16_t>::min();
 
@@ -75,6 +79,8 @@ private:
     [[nodiscard]] std::uint16_t keepRest(const EventDraft &draft, std::int64_t length,
                                          std::uint16_t value);
     [[nodiscard]] std::uint16_t keepName(const QString &name);
+    /// Its place among the values, where it is the long one that came before; else None.
+    [[nodiscard]] std::uint16_t placeOfLong(const Value &value) const noexcept;
     void keep(const LocalChange &change, qsizetype valueLength);
     [[nodiscard]] Nanoseconds timeOf(const Record &record) const noexcept;
     [[nodiscard]] ChunkId chunkOf(const Record &record) const noexcept;
@@ -87,6 +93,10 @@ private:
     GrowingArray<Local> m_locals;
     GrowingArray<QString> m_names;
     GrowingArray<Event> m_whole;
+    /// The last value that was shortened, as it was: a block of bytes goes from a local to the
+    /// yield and to the buffer, and is shortened once. And where its short form stands.
+    Value m_longValue;
+    std::uint16_t m_shortened = None;
     qsizetype m_bytes = 0;
 };
 

@@ -160,6 +160,8 @@ EventIndex Trace::add(const EventDraft &draft, std::int64_t length, qsizetype va
 TraceBlock &Trace::blockWithRoom(EventIndex index)
 {
     if (m_blocks.empty() || m_blocks.back()->events.count() == TraceBlock::Size) {
+        if (!m_blocks.empty())
+            m_blocks.back()->events.close();
         m_blocks.push_back(std::make_shared<TraceBlock>(index));
         m_bytes += qsizetype(sizeof(TraceBlock));
         if (m_blocks.size() == 1)

@@ -174,6 +174,28 @@ private Q_SLOTS:
         QVERIFY(events.bytes() < 4000);
     }
 
+    // Which object it is must not be told by its place in memory: that is used again.
+    void aLongValueIsSharedOnlyWithItself()
+    {
+        PackedEvents events;
+        for (int i = 0; i < 20; ++i) {
+            Event event;
+            event.kind = EventKind::Yielded;
+            event.value = Value(QByteArray(5000, char('a' + i)));
+            event.locals = { { u"block"_s, event.value } };
+            append(events, event);
+            append(events, event);
+        }
+        events.close();
+        for (EventIndex i = 0; i < events.count(); ++i) {
+            const Value expected
+                = Value(QByteArray(5000, char('a' + i / 2))).shortened(ValueLength);
+            QCOMPARE(events.at(i).value, expected);
+            QCOMPARE(events.at(i).locals.first().value, expected);
+            QCOMPARE(events.at(i).length, std::int64_t { 5000 });
+        }
+    }
+
     void aValueThatIsHandedOnIsKeptOnce()
     {
         Event event;
