@@ -138,8 +138,10 @@ StateMachineText stateMachineText(const RunState &state, const Event *event)
         text.names[i] = stateName(GeneratorState(i), state.isIterable);
     text.start = Words::tr("%1()").arg(name(Resumption::Next));
     text.yield = counted(Words::tr("yield"), state.counts.yields);
-    text.resume = counted(Words::tr("%1 / %2").arg(name(Resumption::Next), name(Resumption::Send)),
-                          state.counts.resumes);
+    // throw() and close() resume it, too: what is counted is not called by two of the names.
+    text.resume = state.counts.resumes > 0
+        ? counted(Words::tr("resumed"), state.counts.resumes)
+        : Words::tr("%1 / %2").arg(name(Resumption::Next), name(Resumption::Send));
     text.end = Words::tr("return / %1 / %2").arg(name(Resumption::Throw), name(Resumption::Close));
     if (state.isIterable) {
         text.yield = counted(Words::tr("value"), state.counts.yields);
