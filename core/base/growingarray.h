@@ -42,7 +42,9 @@ public:
         const std::size_t page = pageOf(m_size);
         if (!m_pages[page])
             m_pages[page] = std::allocator<T>().allocate(sizeOf(page));
-        T *element = std::construct_at(place(m_size), std::forward<Arguments>(arguments)...);
+        // Braces: clang 14 knows no other way to make an aggregate of its members.
+        T *element = ::new (static_cast<void *>(place(m_size)))
+            T { std::forward<Arguments>(arguments)... };
         ++m_size;
         return *element;
     }
