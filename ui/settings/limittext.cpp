@@ -74,8 +74,8 @@ const Scale *find(std::span<const Scale> among, QStringView suffix)
     return found == among.end() ? nullptr : &*found;
 }
 
-// Seconds may be broken, as far as milliseconds. A single minute or hour is shown in the unit below:
-// a step of one more would be a leap.
+// Seconds may be broken, as far as milliseconds. A single minute or hour is shown in the unit
+// below: a step of one more would be a leap.
 bool isShort(Limit::Unit unit, std::int64_t value, const Scale &scale)
 {
     const bool isTime = unit == Limit::Unit::Milliseconds;
