@@ -4,6 +4,7 @@
 
 #include "ui/settings/limitfield.h"
 #include "ui/settings/limittext.h"
+#include "ui/settings/wrappedlabel.h"
 #include "ui/theme/theme.h"
 
 #include <QtWidgets/QBoxLayout>
@@ -14,15 +15,6 @@ namespace yieldscope {
 namespace {
 
 constexpr int Target = 24;
-
-QLabel *wrapped(const QString &text)
-{
-    auto *label = new QLabel(text);
-    label->setWordWrap(true);
-    label->setTextFormat(Qt::PlainText);
-    label->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
-    return label;
-}
 
 } // namespace
 
@@ -41,9 +33,9 @@ void LimitRows::addRow(const Limit &limit, std::int64_t byDefault)
                           .arg(limitText(limit.unit, limit.minimum),
                                limitText(limit.unit, limit.maximum),
                                limitText(limit.unit, byDefault)));
-    QLabel *label = wrapped(QString::fromLatin1(limit.text));
+    QLabel *label = wrappedLabel(QString::fromLatin1(limit.text));
     label->setBuddy(field);
-    QLabel *problem = wrapped({});
+    QLabel *problem = wrappedLabel({});
     field->setAccessibleDescription(QString::fromLatin1(limit.text));
     connect(field, &LimitField::problemChanged, problem, [problem, field](const QString &what) {
         const QString text = QString::fromLatin1(field->limit().text);

@@ -4,6 +4,7 @@
 
 #include "core/http/limitoptions.h"
 #include "ui/settings/limitrows.h"
+#include "ui/settings/wrappedlabel.h"
 
 #include <QtWidgets/QCheckBox>
 #include <QtWidgets/QComboBox>
@@ -14,24 +15,11 @@
 
 namespace yieldscope {
 
-namespace {
-
-QLabel *explanation(const QString &text)
-{
-    auto *label = new QLabel(text);
-    label->setWordWrap(true);
-    label->setTextFormat(Qt::PlainText);
-    label->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
-    return label;
-}
-
-} // namespace
-
 ServerPage::ServerPage(QWidget *parent)
     : QWidget(parent)
     , m_host(new QComboBox)
-    , m_warning(explanation(tr("Everyone who reaches this machine over a network can then stream "
-                               "from it and read its downloads. There is no password.")))
+    , m_warning(wrappedLabel(tr("Everyone who reaches this machine over a network can then stream "
+                                "from it and read its downloads. There is no password.")))
     , m_port(new QSpinBox)
     , m_hold(new QCheckBox(tr("&Hold responses from the start")))
     , m_onLoop(new QCheckBox(tr("Run &blocking generators on the loop, where one stops all")))
