@@ -84,6 +84,13 @@ QStringList StreamPage::reads(const QString &path)
                             { inCard(path, u"ol > .read > .text"_s) }));
 }
 
+QStringList StreamPage::readSizes(const QString &path)
+{
+    return strings(evaluate(u"return [...document.querySelectorAll(arguments[0])]"
+                            ".map(size => size.textContent)"_s,
+                            { inCard(path, u"ol > .read > .size"_s) }));
+}
+
 QString StreamPage::part(const QString &path, const QString &css)
 {
     return evaluate(u"return document.querySelector(arguments[0]).textContent"_s,

@@ -36,6 +36,8 @@ public:
     [[nodiscard]] QString words(const QString &path);
     /// The texts of the reads that are shown, oldest first; control characters as marks.
     [[nodiscard]] QStringList reads(const QString &path);
+    /// How many bytes each of them was: "1,024 B".
+    [[nodiscard]] QStringList readSizes(const QString &path);
     /// The text of any part of a card, found by a CSS selector.
     [[nodiscard]] QString part(const QString &path, const QString &css);
 
