@@ -7,13 +7,13 @@ namespace yieldscope::gallery {
 
 namespace {
 
-AsyncValueGenerator asyncPacedLines(LineArguments a)
+AsyncValueGenerator asyncPacedLines(LineArguments a, std::int64_t start)
 {
-    const Locals locals = co_await def(11, "async_paced_lines", local("n", a.n),
-                                       local("delay", a.delay), local("size", a.size),
-                                       local("fail_at", a.failAt), local("empty_at", a.emptyAt));
+    const Locals locals = co_await def(
+        11, "async_paced_lines", local("n", a.n), local("delay", a.delay), local("size", a.size),
+        local("fail_at", a.failAt), local("empty_at", a.emptyAt), local("start", start));
 
-    std::int64_t next = 0;
+    std::int64_t next = start;
     std::int64_t i = 0;
     for (co_await line(12); next < a.n; co_await line(12)) {
         i = next++;
@@ -47,8 +47,9 @@ Spec async_paced_lines()
     spec.function = QStringLiteral("async_paced_lines");
     spec.defLine = 11;
     spec.parameters = lineParameters();
+    spec.parameters.append({ QStringLiteral("start"), ParameterType::Int, Value(0), 0, 1e15 });
     spec.make = [](const Arguments &arguments, Modules &) -> AnyGenerator {
-        return asyncPacedLines(lineArguments(arguments));
+        return asyncPacedLines(lineArguments(arguments), arguments.integer(u"start"));
     };
     return spec;
 }

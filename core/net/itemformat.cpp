@@ -28,7 +28,7 @@ QByteArray ItemFormat::payload(const Value &value, qint64 number) const
     case Kind::Text:
         return dress.item(bytes);
     case Kind::Events:
-        return encodeSseItem(multiline ? onTwoLines(bytes) : bytes, number);
+        return encodeSseItem(multiline ? onTwoLines(bytes) : bytes, lastId + number);
     case Kind::Bytes:
         return bytes;
     }

@@ -21,6 +21,8 @@ struct ItemFormat
     Kind kind = Kind::Text;
     TextDress dress; ///< Of Kind::Text.
     bool multiline = false; ///< Of Kind::Events: a line feed within each item.
+    /// Of Kind::Events: the id of the item before the first; those that a client has are left out.
+    qint64 lastId = 0;
 
     /// Whether bytes are their own payload.
     [[nodiscard]] bool isPlain() const

@@ -85,15 +85,31 @@ void dressAsText(StreamPlan &plan, const HttpRequest &request)
     plan.head.headers.append(plan.format.dress.headers);
 }
 
-/// An event source goes on behind the event that a client saw last (WHATWG HTML 9.2.4). An id that
-/// it never gave is as if none were said.
-void resume(Given &given, const HttpRequest &request)
+/// The event that a client saw last; its stream is to go on behind it (WHATWG HTML 9.2.4). A text
+/// that is no number is as if none were said.
+std::optional<qint64> lastEventId(const HttpRequest &request)
 {
     constexpr qint64 largest = 1'000'000'000'000'000;
     const auto field = request.headers.onlyValue("Last-Event-ID");
-    const auto id = field ? ascii::decimal(*field, largest) : std::nullopt;
-    if (id)
+    return field ? ascii::decimal(*field, largest) : std::nullopt;
+}
+
+/// For the generator that gives its events their ids itself.
+void resumeTicks(Given &given, const HttpRequest &request)
+{
+    if (const auto id = lastEventId(request))
         given.append({ QStringLiteral("last_id"), QString::number(*id) });
+}
+
+/// For numbered items, of which the first has the id 1: as many as the client saw are left out. An
+/// id that this stream never gives says nothing.
+void resumeItems(StreamPlan &plan, Given &given, const StreamParams &params,
+                 const HttpRequest &request)
+{
+    plan.format.lastId = lastEventId(request).value_or(0);
+    if (plan.format.lastId > params.items)
+        plan.format.lastId = 0;
+    given.append({ QStringLiteral("start"), QString::number(plan.format.lastId) });
 }
 
 void dressAsEvents(StreamPlan &plan)
@@ -182,7 +198,9 @@ StreamPlan planShortStream(RouteKind route, const HttpRequest &request, const Ga
     Q_ASSERT(plan.spec);
     Given given = givenFor(*plan.spec, params);
     if (isEventSource(*plan.spec))
-        resume(given, request);
+        resumeTicks(given, request);
+    else if (route == RouteKind::Sse)
+        resumeItems(plan, given, params, request);
     Result<Arguments> arguments = plan.spec->check(given);
     Q_ASSERT(arguments);
     plan.arguments = std::move(arguments).value();
@@ -221,7 +239,7 @@ HttpResult<StreamPlan> planRun(const QByteArray &id, const HttpRequest &request,
         given.append({ name, QString::fromUtf8(item.value) });
     }
     if (isEventSource(*plan.spec))
-        resume(given, request);
+        resumeTicks(given, request);
     Result<Arguments> arguments = plan.spec->check(given);
     if (!arguments)
         return refusalOf(*plan.spec, given);

@@ -8,8 +8,8 @@ def line_of(i, size):
     return text + "\n"
 
 
-async def async_paced_lines(n=10, delay=1, size=0, fail_at=-1, empty_at=-1):
-    for i in range(n):
+async def async_paced_lines(n=10, delay=1, size=0, fail_at=-1, empty_at=-1, start=0):
+    for i in range(start, n):
         await asyncio.sleep(delay)
         if i == fail_at:
             raise RuntimeError(f"item {i} failed, as asked for")

@@ -21,6 +21,9 @@ private Q_SLOTS:
     void ticksGoOnBehindTheLastId_data();
     void ticksGoOnBehindTheLastId();
     void theShortNameIsTheSameGenerator();
+    void numberedItemsGoOnBehindTheLastId_data();
+    void numberedItemsGoOnBehindTheLastId();
+    void whatIsResumedKeepsItsParameters();
     void silenceIsFilledBetweenEvents();
     void anotherTypeIsNeverSent();
 };
@@ -108,6 +111,46 @@ void TestEventStreams::theShortNameIsTheSameGenerator()
     QTRY_VERIFY(client.response().chunks.size() >= 2);
     QCOMPARE(server.lastRun()->spec().id, u"sse_ticks"_s);
     QCOMPARE(client.response().chunks.at(1), "id: 7\nevent: tick\ndata: 7\n\n");
+}
+
+void TestEventStreams::numberedItemsGoOnBehindTheLastId_data()
+{
+    QTest::addColumn<QByteArray>("field");
+    QTest::addColumn<QByteArrayList>("ids");
+    const QByteArrayList all { "1", "2", "3", "4" };
+    QTest::newRow("none") << QByteArray() << all;
+    QTest::newRow("before the first") << QByteArray("Last-Event-ID: 0\r\n") << all;
+    QTest::newRow("the first") << QByteArray("Last-Event-ID: 1\r\n")
+                               << QByteArrayList { "2", "3", "4" };
+    QTest::newRow("in the middle")
+        << QByteArray("last-event-id: 2\r\n") << QByteArrayList { "3", "4" };
+    QTest::newRow("the last one") << QByteArray("Last-Event-ID: 4\r\n") << QByteArrayList();
+    QTest::newRow("one that is never given") << QByteArray("Last-Event-ID: 5\r\n") << all;
+    QTest::newRow("no number") << QByteArray("Last-Event-ID: abc\r\n") << all;
+    QTest::newRow("beyond all measure")
+        << QByteArray("Last-Event-ID: 99999999999999999999999\r\n") << all;
+}
+
+void TestEventStreams::numberedItemsGoOnBehindTheLastId()
+{
+    QFETCH(const QByteArray, field);
+    TestServer server;
+    const Response response = fetch(server, "/sse?n=4&interval_ms=0", field);
+    QCOMPARE(response.status, 200);
+    QVERIFY(response.isComplete);
+    QTEST(idsOf(response.body), "ids");
+}
+
+// Which item fails and which is empty is counted from the first, not from the reconnect.
+void TestEventStreams::whatIsResumedKeepsItsParameters()
+{
+    TestServer server;
+    const QByteArray target = "/sse?n=6&interval_ms=0&size=9&multiline=1&empty_at=3&fail_at=5";
+    const Response response = fetch(server, target, "Last-Event-ID: 2\r\n");
+    QCOMPARE(response.chunks,
+             (QByteArrayList { "id: 3\ndata: Chunk\ndata: 2.\n\n",
+                               "id: 5\ndata: Chunk\ndata: 4.\n\n" }));
+    QVERIFY(!response.isComplete);
 }
 
 void TestEventStreams::silenceIsFilledBetweenEvents()

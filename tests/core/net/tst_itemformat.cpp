@@ -16,6 +16,7 @@ private Q_SLOTS:
     void aValueBecomesBytes();
     void textIsDressedAsItIsAskedFor();
     void anEventHasItsNumber();
+    void aResumedStreamGoesOnCounting();
     void aMultilineEventHasTwoDataLines();
     void anEmptyItemIsNoEvent();
 };
@@ -56,6 +57,14 @@ void TestItemFormat::anEventHasItsNumber()
     format.kind = ItemFormat::Kind::Events;
     QCOMPARE(format.payload(Value(u"Chunk 0\n"_s), 1), "id: 1\ndata: Chunk 0\n\n");
     QCOMPARE(format.prologue() + format.epilogue(), QByteArray());
+}
+
+void TestItemFormat::aResumedStreamGoesOnCounting()
+{
+    ItemFormat format;
+    format.kind = ItemFormat::Kind::Events;
+    format.lastId = 2;
+    QCOMPARE(format.payload(Value(u"Chunk 2\n"_s), 1), "id: 3\ndata: Chunk 2\n\n");
 }
 
 void TestItemFormat::aMultilineEventHasTwoDataLines()

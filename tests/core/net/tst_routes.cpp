@@ -128,6 +128,7 @@ void TestRoutes::eachShortStreamRunsItsGenerator_data()
     QTest::addColumn<QString>("title");
     QTest::addColumn<QByteArrayList>("chunks");
     const QString paced = u"(n=2, delay=0, size=12, fail_at=-1, empty_at=-1)"_s;
+    const QString asyncPaced = u"async_paced_lines"_s + paced.chopped(1) + u", start=0)"_s;
     const QByteArrayList sized { "Chunk 0....\n", "Chunk 1....\n" };
     const QByteArray few = "?n=2&interval_ms=0";
     QTest::newRow("stream") << "/stream" + few << u"slow_generator(count=2, delay=0)"_s
@@ -139,14 +140,12 @@ void TestRoutes::eachShortStreamRunsItsGenerator_data()
         << QByteArrayList { "Chunk 0\n" };
     QTest::newRow("async") << "/async-stream" + few << u"async_count_up_to(n=2, delay=0)"_s
                            << QByteArrayList { "0\n", "1\n" };
-    QTest::newRow("async of a size")
-        << "/async-stream" + few + "&size=12" << QString(u"async_paced_lines"_s + paced) << sized;
+    QTest::newRow("async of a size") << "/async-stream" + few + "&size=12" << asyncPaced << sized;
     QTest::newRow("delegated") << QByteArray("/delegated") << u"main_generator()"_s
                                << QByteArrayList { "Main start", "Sub 1", "Sub 2", "Main end" };
     QTest::newRow("delegated lines")
         << "/delegated" + few + "&size=12" << QString(u"delegated_lines"_s + paced) << sized;
-    QTest::newRow("events") << "/sse" + few + "&multiline=1&size=12"
-                            << QString(u"async_paced_lines"_s + paced)
+    QTest::newRow("events") << "/sse" + few + "&multiline=1&size=12" << asyncPaced
                             << QByteArrayList { "id: 1\ndata: Chunk\ndata: 0....\n\n",
                                                 "id: 2\ndata: Chunk\ndata: 1....\n\n" };
     QTest::newRow("an empty item") << "/stream" + few + "&empty_at=0"
