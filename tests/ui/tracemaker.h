@@ -21,9 +21,11 @@ public:
     {
         Event event = like;
         event.kind = kind;
-        event.time = m_time += std::chrono::milliseconds(10);
+        event.time = m_time += m_pace;
         return m_trace.append(std::move(event));
     }
+    /// How far apart what follows happens; nothing: in one moment.
+    void setPace(Nanoseconds pace) { m_pace = pace; }
     EventIndex created(const QString &function, const QList<LocalChange> &arguments = {})
     {
         Event event = in(1, 1);
@@ -150,6 +152,7 @@ private:
 
     Trace m_trace;
     Nanoseconds m_time { 0 };
+    Nanoseconds m_pace = std::chrono::milliseconds(10);
     std::uint64_t m_chunk = 0;
 };
 

@@ -3,6 +3,7 @@
 #include "ui/timeline/lanepainter.h"
 
 #include "ui/timeline/boxlook.h"
+#include "ui/timeline/lanespread.h"
 #include "ui/timeline/timelinetext.h"
 
 #include <QtCore/QCoreApplication>
@@ -108,6 +109,7 @@ void LanePainter::paintLane(QPainter &painter, int row)
     m_boxes = m_layout.boxes(row);
     const LaneScale scale = m_scene.scaleOf(m_row.run, m_axis);
     scanLane(m_scene.lane(m_row), scale, m_items);
+    spreadLane(m_scene.lane(m_row), scale, m_items);
     for (std::size_t i = 0; i < m_items.size(); ++i)
         paintItem(painter, i);
     flushColumns(painter);
@@ -124,6 +126,9 @@ void LanePainter::paintItem(QPainter &painter, std::size_t item)
         return addColumn(painter, drawn, after);
     flushColumns(painter);
     const Lane &lane = m_scene.lane(m_row);
+    if (drawn.isSpread)
+        return paintBox(painter, lane.box(drawn.box),
+                        { drawn.x, drawn.width, after - drawn.x, true });
     for (std::int64_t i = drawn.box; i < drawn.box + drawn.sum.count; ++i) {
         const LaneBox &box = lane.box(i);
         const double perPixel = m_axis.perPixel();
@@ -143,8 +148,8 @@ QRectF LanePainter::frameOf(const LaneBox &box, const Place &place, double wante
 {
     const bool goesOn = m_scene.lane(m_row).openBox() == &box && !m_scene.isOver(m_row.run)
         && place.room > place.width;
-    const bool isShort
-        = isMoment(box.kind) || (place.width < LeastBox && isSolid(box.kind) && !goesOn);
+    const bool isShort = place.isMoment || isMoment(box.kind)
+        || (place.width < LeastBox && isSolid(box.kind) && !goesOn);
     const double left = std::max(place.x, -Tail);
     double shown = std::min(place.x + place.width, m_axis.width + Tail) - left;
     // A step is wide enough by itself; a moment in time is not.

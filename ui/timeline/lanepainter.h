@@ -35,6 +35,8 @@ private:
         double x = 0;
         double width = 0;
         double room = 0;
+        /// Its width is the room that it was given, not the time that it took.
+        bool isMoment = false;
     };
     [[nodiscard]] QRectF frameOf(const LaneBox &box, const Place &place, double wanted) const;
     void paintBox(QPainter &painter, const LaneBox &box, const Place &place);

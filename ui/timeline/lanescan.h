@@ -30,6 +30,8 @@ struct LaneItem
     /// The number of the first box.
     std::int64_t box = 0;
     LaneSum sum;
+    /// One of several that happened in one moment: stands beside them, not where it begins.
+    bool isSpread = false;
 };
 
 /// Boxes narrower than this many pixels are gathered by columns.

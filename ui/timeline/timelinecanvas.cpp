@@ -4,6 +4,7 @@
 
 #include "ui/timeline/accessibletimeline.h"
 #include "ui/timeline/lanepainter.h"
+#include "ui/timeline/lanespread.h"
 #include "ui/timeline/playheadpainter.h"
 #include "ui/timeline/timelinetext.h"
 
@@ -258,6 +259,11 @@ std::optional<TimelineCanvas::Pick> TimelineCanvas::boxAt(QPointF place) const
         return std::nullopt;
     const TimelineScene::Row row = m_scene.rows()[std::size_t(index)];
     const Lane &lane = m_scene.lane(row);
+    for (const LaneItem &item : itemsOf(row)) {
+        const double x = place.x() - m_axis.left - item.x;
+        if (item.isSpread && x >= 0 && x < item.width)
+            return Pick { row, item.box };
+    }
     const double position = m_axis.position(place.x()) + m_scene.originOf(row.run);
     const std::int64_t before = lane.boxAt(m_scene.axis(), wholePosition(position));
     std::optional<Pick> nearest;
@@ -286,18 +292,32 @@ QRectF TimelineCanvas::boxRect(const Pick &pick) const
     QRectF rect = m_layout.boxes(int(found - rows.begin()));
     rect.setLeft(x);
     rect.setWidth(std::max(width, 4.0));
+    for (const LaneItem &item : itemsOf(pick.row)) {
+        if (item.isSpread && item.box == pick.box) {
+            rect.setLeft(m_axis.left + item.x);
+            rect.setWidth(item.width);
+        }
+    }
     return rect;
+}
+
+// As the lane is painted.
+std::vector<LaneItem> TimelineCanvas::itemsOf(const TimelineScene::Row &row) const
+{
+    std::vector<LaneItem> items;
+    const LaneScale scale = m_scene.scaleOf(row.run, m_axis);
+    scanLane(m_scene.lane(row), scale, items);
+    spreadLane(m_scene.lane(row), scale, items);
+    return items;
 }
 
 std::vector<TimelineCanvas::Pick> TimelineCanvas::seenBoxes(std::size_t limit) const
 {
     std::vector<Pick> seen;
-    std::vector<LaneItem> items;
     const std::size_t share = limit / std::max<std::size_t>(m_scene.rows().size(), 1);
     for (const TimelineScene::Row &row : m_scene.rows()) {
-        scanLane(m_scene.lane(row), m_scene.scaleOf(row.run, m_axis), items);
         const std::size_t most = seen.size() + share;
-        for (const LaneItem &item : items) {
+        for (const LaneItem &item : itemsOf(row)) {
             if (item.sum.count == 1 && seen.size() < most)
                 seen.push_back({ row, item.box });
         }

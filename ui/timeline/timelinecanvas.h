@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "ui/timeline/lanescan.h"
 #include "ui/timeline/timelinekeys.h"
 #include "ui/timeline/timelinelayout.h"
 #include "ui/timeline/timelinezoom.h"
@@ -93,6 +94,7 @@ private:
     void render(QPixmap &content, bool &isStale, bool isAhead);
     [[nodiscard]] bool looksBack() const;
     void paintChoice(QPainter &painter) const;
+    [[nodiscard]] std::vector<LaneItem> itemsOf(const TimelineScene::Row &row) const;
     [[nodiscard]] TimelineMetrics metrics() const;
     [[nodiscard]] int currentRun() const;
     [[nodiscard]] std::optional<TimelineKeys::Command> commandOf(const QKeyEvent &key) const;

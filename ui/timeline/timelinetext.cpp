@@ -180,6 +180,8 @@ QString shortBoxWord(const TimelineScene &scene, const TimelineScene::Row &row, 
                                             : TimelineText::tr("yield", "short for suspended");
     case BoxKind::LoopAwait:
         return event ? event->text : QString();
+    case BoxKind::Read:
+        return TimelineText::tr("read", "short for read, how much");
     case BoxKind::LoopBlocked:
         return TimelineText::tr("line %1", "short for blocked by").arg(box.number);
     default:

@@ -21,6 +21,7 @@ private Q_SLOTS:
     void draggingThePlayheadSeeksAsItGoes();
     void aClickOnANameOnlyChangesTheLane();
     void smallBoxesCanBeMetBesideThem();
+    void whatIsWrittenInTheMomentOfTheEndCanBeMet();
     void fullStopAndCommaWalkTheBoxesOfTheLane();
     void arrowsStepAndChangeTheLane();
     void homeAndEndAskForTheEnds();
@@ -97,6 +98,32 @@ void TestTimelineCanvas::smallBoxesCanBeMetBesideThem()
     const QRectF alone = few.canvas.boxRect({ { 0, LaneSlot::Caller }, 1 });
     QCOMPARE(few.canvas.boxAt(alone.bottomRight() + QPointF(10, -5))->box, 1);
     QVERIFY(!few.canvas.boxAt(alone.bottomRight() + QPointF(14, -5)));
+}
+
+void TestTimelineCanvas::whatIsWrittenInTheMomentOfTheEndCanBeMet()
+{
+    TraceMaker maker;
+    maker.created(u"count"_s);
+    maker.requested(u"GET / HTTP/1.1"_s, TraceMaker::chunkedHead());
+    maker.yielded(1, 2, Value(0));
+    maker.setPace({});
+    maker.buffered(1, "0\n", 7);
+    maker.chunk(EventKind::ChunkWritten, 1);
+    maker.said(EventKind::BodyEnded, {}, 5);
+    TimelineCanvas canvas;
+    canvas.resize(900, 260);
+    canvas.setSources({ { u"count()"_s, maker.view(), 0, true } });
+    canvas.setAxis(AxisKind::Time);
+    const TimelineScene::Row socket { 0, LaneSlot::Socket };
+    const Lane &lane = canvas.scene().lane(socket);
+    QCOMPARE(lane.box(1).kind, BoxKind::Chunk);
+    QCOMPARE(lane.box(2).kind, BoxKind::BodyEnd);
+    for (const std::int64_t box : { 1, 2 }) {
+        const TimelineCanvas::Pick pick { socket, box };
+        QCOMPARE(canvas.boxAt(canvas.boxRect(pick).center()), pick);
+        const std::vector<TimelineCanvas::Pick> seen = canvas.seenBoxes(100);
+        QVERIFY(std::find(seen.begin(), seen.end(), pick) != seen.end());
+    }
 }
 
 void TestTimelineCanvas::fullStopAndCommaWalkTheBoxesOfTheLane()
