@@ -31,7 +31,7 @@ QString breakpointText(const Breakpoint &breakpoint, const QStringList &code)
             ? BreakpointText::tr("Any exception that leaves a generator")
             : BreakpointText::tr("%1 leaves a generator").arg(breakpoint.exception);
     case Breakpoint::Kind::Chunk:
-        return BreakpointText::tr("Chunk %1 is yielded").arg(breakpoint.number);
+        return BreakpointText::tr("Chunk %1 is handed out").arg(breakpoint.number);
     case Breakpoint::Kind::Client:
         return BreakpointText::tr("A client asks for this example");
     }

@@ -218,6 +218,11 @@ QString ChunksModel::text(const ChunkEntry &chunk, int column) const
     }
 }
 
+bool ChunksModel::isOfIterable() const
+{
+    return m_playback && m_playback->state().isIterable;
+}
+
 QVariant ChunksModel::data(const QModelIndex &index, int role) const
 {
     const ChunkEntry *chunk = entry(index);
@@ -229,7 +234,7 @@ QVariant ChunksModel::data(const QModelIndex &index, int role) const
     case Qt::ToolTipRole:
         return index.column() == ValueColumn
             ? text(*chunk, ValueColumn).toHtmlEscaped()
-            : chunkClocks(m_playback->view(), *chunk, m_playback->last());
+            : chunkClocks(m_playback->view(), *chunk, m_playback->last(), isOfIterable());
     case Qt::TextAlignmentRole:
         return int(Qt::AlignVCenter
                    | (index.column() >= YieldedColumn && index.column() <= BytesColumn
@@ -251,10 +256,15 @@ QVariant ChunksModel::headerData(int section, Qt::Orientation orientation, int r
     const bool isTip = role == Qt::ToolTipRole;
     switch (section) {
     case NumberColumn:
-        return isTip ? tr("One chunk keeps one number from its yield to its receipt") : tr("#");
+        return isTip ? tr("One chunk keeps one number, from where it is handed out to its receipt")
+                     : tr("#");
     case ValueColumn:
+        if (isOfIterable())
+            return isTip ? tr("The value that next() returned") : tr("Value");
         return isTip ? tr("The value that was yielded") : tr("Value");
     case YieldedColumn:
+        if (isOfIterable())
+            return isTip ? tr("First clock: next() returned it") : tr("Returned");
         return isTip ? tr("First clock: the generator handed it out") : tr("Yielded");
     case WrittenColumn:
         return isTip ? tr("Second clock: the kernel was given its last byte") : tr("Written");

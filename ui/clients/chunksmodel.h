@@ -60,6 +60,7 @@ private:
     [[nodiscard]] bool passes(const ChunkEntry &chunk) const;
     [[nodiscard]] int rowOf(ChunkId id) const;
     [[nodiscard]] QString text(const ChunkEntry &chunk, int column) const;
+    [[nodiscard]] bool isOfIterable() const;
     [[nodiscard]] QString clock(EventIndex at) const;
     [[nodiscard]] QString gap(const ChunkEntry &chunk) const;
     [[nodiscard]] QString reads(const ChunkEntry &chunk) const;

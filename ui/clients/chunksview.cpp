@@ -173,9 +173,18 @@ void ChunksView::showPage()
         = m_playback && m_playback->run() && m_playback->run()->activity() == Run::Activity::Closed;
     m_emptyText->setText(
         isOver ? tr("No chunks: this run is over, and it handed out no value.")
-               : tr("No chunks yet. Each value that is handed out becomes a row here, with three "
-                    "clocks: when it was yielded, given to the kernel, and read by the client. A "
-                    "run made by hand has only the first."));
+               : tr("No chunks yet. Each value that is handed out becomes a row here. %1")
+                     .arg(aboutClocks()));
+}
+
+// An iterable yields nothing: its iterator's next() returns.
+QString ChunksView::aboutClocks() const
+{
+    return m_playback && m_playback->state().isIterable
+        ? tr("Three clocks: when next() returned a value, when the kernel was given it, and when "
+             "the client read it. A run made by hand has only the first.")
+        : tr("Three clocks: when a value was yielded, given to the kernel, and read by the client. "
+             "A run made by hand has only the first.");
 }
 
 QString ChunksView::emptyText() const
@@ -203,10 +212,7 @@ void ChunksView::showSummary()
     const QString text = m_playback
         ? firstBytesText(firstBytes(m_playback->view(), m_playback->chunks()))
         : QString();
-    m_summary->setText(text.isEmpty() ? tr("Three clocks: when a value was yielded, given to the "
-                                           "kernel, and read by the client. A run made by hand has "
-                                           "only the first.")
-                                      : text);
+    m_summary->setText(text.isEmpty() ? aboutClocks() : text);
 }
 
 QString ChunksView::summary() const

@@ -51,6 +51,7 @@ private:
     void followCursor();
     void showPage();
     void showSummary();
+    [[nodiscard]] QString aboutClocks() const;
 
     QPointer<Playback> m_playback;
     ChunksModel *m_model;

@@ -102,8 +102,9 @@ QString ReceivedModel::timeText(const ChunkEntry &chunk) const
         if (isKnown && hasLeft)
             return tr("not received");
         const ChunkProgress progress = progressAt(chunk, cursor);
-        return isKnown && progress == ChunkProgress::Written ? tr("on its way …")
-                                                             : progressWord(progress);
+        return isKnown && progress == ChunkProgress::Written
+            ? tr("on its way …")
+            : progressWord(progress, m_playback->state().isIterable);
     }
     const ChunkEntry *before = m_playback->chunks().find(ChunkId { chunk.id.value - 1 });
     const EventIndex from = before ? arrival(*before, isKnown) : view.first();
@@ -136,7 +137,8 @@ QVariant ReceivedModel::data(const QModelIndex &index, int role) const
     case Qt::AccessibleTextRole:
         return tr("#%1 %2, %3").arg(chunk->id.value).arg(facts().data, timeText(*chunk));
     case Qt::ToolTipRole:
-        return chunkClocks(m_playback->view(), *chunk, m_playback->cursor());
+        return chunkClocks(m_playback->view(), *chunk, m_playback->cursor(),
+                           m_playback->state().isIterable);
     default:
         return {};
     }

@@ -8,7 +8,7 @@
 
 namespace yieldscope {
 
-void EventsModel::clear(bool isAsync)
+void EventsModel::clear(bool isAsync, bool isIterable)
 {
     beginResetModel();
     m_view = {};
@@ -16,6 +16,8 @@ void EventsModel::clear(bool isAsync)
     m_shown.clear();
     m_frameNames.clear();
     m_isAsync = isAsync;
+    m_isIterable = isIterable;
+    findNamedKinds();
     m_hasBegun = false;
     endResetModel();
 }
@@ -78,11 +80,17 @@ void EventsModel::setFilter(const EventFilter &filter)
     m_filter = filter;
     m_shown.clear();
     m_scanned = m_first;
-    for (std::size_t kind = 0; kind < EventFilter::KindCount; ++kind)
-        m_namedKinds.set(kind,
-                         toString(EventKind(kind)).contains(m_filter.text, Qt::CaseInsensitive));
+    findNamedKinds();
     endResetModel();
     scanOn();
+}
+
+void EventsModel::findNamedKinds()
+{
+    for (std::size_t kind = 0; kind < EventFilter::KindCount; ++kind)
+        m_namedKinds.set(
+            kind,
+            kindText(EventKind(kind), m_isIterable).contains(m_filter.text, Qt::CaseInsensitive));
 }
 
 void EventsModel::scanOn()
@@ -178,7 +186,7 @@ QString EventsModel::text(EventIndex index, int column) const
     case TimeColumn:
         return eventTime(event.time, m_begin);
     case KindColumn:
-        return toString(event.kind);
+        return kindText(event.kind, m_isIterable);
     case FrameColumn:
         return frameText(event);
     case LineColumn:

@@ -53,7 +53,7 @@ public:
     using QAbstractTableModel::QAbstractTableModel;
 
     /// Begins anew, with another trace.
-    void clear(bool isAsync);
+    void clear(bool isAsync, bool isIterable);
     /// Takes in what is new, and drops what the trace dropped.
     void update(const TraceView &view);
     /// Begins to look through all that is kept; the first rows are there at once.
@@ -86,6 +86,7 @@ private:
     void append(const TraceView &view);
     void scan(EventIndex from, EventIndex until, std::vector<EventIndex> &found) const;
     void name(const Event &event);
+    void findNamedKinds();
     [[nodiscard]] bool passes(const Event &event) const;
     [[nodiscard]] QString frameText(const Event &event) const;
     [[nodiscard]] QString text(EventIndex index, int column) const;
@@ -106,6 +107,7 @@ private:
     std::map<std::uint64_t, QString> m_frameNames;
     Nanoseconds m_begin { 0 };
     bool m_isAsync = false;
+    bool m_isIterable = false;
     bool m_hasBegun = false;
 };
 

@@ -126,7 +126,7 @@ void EventsView::showMenu(const QPoint &place)
     menu->addSeparator();
     if (const int row = m_table->currentIndex().row(); row >= 0) {
         const auto kind = std::size_t(m_model->view().at(m_model->eventAt(row)).kind);
-        const QString name = toString(EventKind(kind));
+        const QString name = m_model->index(row, EventsModel::KindColumn).data().toString();
         menu->addAction(tr("Show only \"%1\"").arg(name), this,
                         [this, kind] { m_kinds->setKinds(KindFilter::Kinds().set(kind)); });
         menu->addAction(tr("Hide \"%1\"").arg(name), this, [this, kind] {
@@ -162,7 +162,9 @@ void EventsView::takeRun()
 {
     const std::shared_ptr<Run> run = m_playback ? m_playback->run() : nullptr;
     m_isMarking = true;
-    m_model->clear(run && run->spec().isAsync());
+    const bool isIterable = run && run->spec().kind == Kind::Iterable;
+    m_model->clear(run && run->spec().isAsync(), isIterable);
+    m_kinds->setIterable(isIterable);
     m_isMarking = false;
     refresh();
 }

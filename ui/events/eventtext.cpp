@@ -45,6 +45,12 @@ QString bytesText(std::int64_t count)
 
 } // namespace
 
+QString kindText(EventKind kind, bool isIterable)
+{
+    return isIterable && kind == EventKind::Yielded ? EventText::tr("returned by next()")
+                                                    : toString(kind);
+}
+
 QString eventText(const Event &event, bool isAsync)
 {
     switch (event.kind) {

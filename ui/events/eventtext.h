@@ -6,6 +6,8 @@
 
 namespace yieldscope {
 
+/// "yielded", "chunk written". What an iterable gives is returned by its iterator's next().
+[[nodiscard]] QString kindText(EventKind kind, bool isIterable);
 /// What an event says beyond its kind, frame and line, for a list: the value, the exception, the
 /// locals that changed.
 [[nodiscard]] QString eventText(const Event &event, bool isAsync);

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "ui/events/kindfilter.h"
 
+#include "ui/events/eventtext.h"
+
 #include <QtGui/QPainter>
 #include <QtWidgets/QMenu>
 #include <QtWidgets/QStyleOption>
@@ -24,13 +26,21 @@ KindFilter::KindFilter(QWidget *parent)
             kinds.set(i);
         setKinds(kinds);
     });
-    menu->addAction(tr("Only yields"), this,
-                    [this] { setKinds(Kinds().set(std::size_t(EventKind::Yielded))); });
+    m_onlyValues = menu->addAction(
+        {}, this, [this] { setKinds(Kinds().set(std::size_t(EventKind::Yielded))); });
     menu->addSection(tr("Generator"));
     addKinds(EventKind::Created, EventKind::Refused);
     menu->addSection(tr("Response"));
     addKinds(EventKind::RequestReceived, EventKind::ClientLeft);
+    setIterable(false);
     showCount();
+}
+
+void KindFilter::setIterable(bool isIterable)
+{
+    m_onlyValues->setText(isIterable ? tr("Only what next() returned") : tr("Only yields"));
+    for (qsizetype i = 0; i < m_actions.size(); ++i)
+        m_actions[i]->setText(kindText(EventKind(i), isIterable));
 }
 
 // The style shows the focus only after a Tab; here it is shown however it came.
@@ -50,7 +60,7 @@ void KindFilter::paintEvent(QPaintEvent *event)
 void KindFilter::addKinds(EventKind first, EventKind last)
 {
     for (int i = int(first); i <= int(last); ++i) {
-        QAction *action = menu()->addAction(toString(EventKind(i)));
+        QAction *action = menu()->addAction(QString());
         action->setCheckable(true);
         action->setChecked(true);
         connect(action, &QAction::triggered, this, [this, i](bool isShown) {

@@ -19,6 +19,8 @@ public:
     explicit KindFilter(QWidget *parent = nullptr);
     [[nodiscard]] Kinds kinds() const noexcept { return m_kinds; }
     void setKinds(const Kinds &kinds);
+    /// What is listed comes from an iterable, which yields nothing.
+    void setIterable(bool isIterable);
 
 Q_SIGNALS:
     void changed();
@@ -32,6 +34,7 @@ private:
 
     Kinds m_kinds = Kinds().set();
     QList<QAction *> m_actions;
+    QAction *m_onlyValues = nullptr;
 };
 
 } // namespace yieldscope

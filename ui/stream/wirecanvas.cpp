@@ -201,7 +201,9 @@ QString WireCanvas::tip(const QPoint &position) const
         // As rich text it is wrapped.
         return note.isEmpty() ? text
                               : QString(text.toHtmlEscaped() % u"<br>" % note.toHtmlEscaped());
-    return text % u'\n' % chunkClocks(m_playback->view(), *chunk, m_playback->cursor());
+    return text % u'\n'
+        % chunkClocks(m_playback->view(), *chunk, m_playback->cursor(),
+                      m_playback->state().isIterable);
 }
 
 void WireCanvas::choose(qsizetype row)
@@ -310,8 +312,10 @@ void WireCanvas::contextMenuEvent(QContextMenuEvent *event)
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     const bool hasChunk = m_chosen.isValid();
-    QAction *show
-        = menu->addAction(tr("Go to the step that yielded it"), this, &WireCanvas::showYield);
+    QAction *show = menu->addAction(m_playback->state().isIterable
+                                        ? tr("Go to the step at which next() returned it")
+                                        : tr("Go to the step that yielded it"),
+                                    this, &WireCanvas::showYield);
     show->setEnabled(hasChunk);
     QAction *copy = menu->addAction(tr("Copy the data"), this, &WireCanvas::copyChosen);
     copy->setEnabled(hasChunk);

@@ -145,8 +145,8 @@ void WirePainter::drawChunk(const WireRow &row, const QRect &rect)
 {
     const ChunkFacts &chunk = row.chunk;
     const QString id = u'#' % QString::number(chunk.id.value);
-    const QString word
-        = chunk.isEmpty ? Words::tr("empty, nothing is sent") : progressWord(chunk.progress);
+    const QString word = chunk.isEmpty ? Words::tr("empty, nothing is sent")
+                                       : progressWord(chunk.progress, chunk.isReturned);
     const QString digits = QString::number(chunk.dataBytes, 16);
     const Written size { digits, hexBytes(digits.toLatin1()) };
     const Written data { chunk.isEmpty ? QStringLiteral("''") : chunk.data, chunk.hex };

@@ -82,6 +82,7 @@ WireRow WireRows::at(qsizetype index) const
     if (const ChunkEntry *chunk = chunkAt(index)) {
         row.kind = WireRow::Kind::Chunk;
         row.chunk = chunkFacts(m_view, *chunk, m_state.at, m_state.stream.head);
+        row.chunk.isReturned = m_state.isIterable;
     } else {
         row.kind = WireRow::Kind::LastChunk;
         row.isDone = m_state.stream.hasEnded;
@@ -130,7 +131,8 @@ QString wireRowText(const WireRow &row)
         return Words::tr("#%1: an empty item, nothing is sent").arg(row.chunk.id.value);
     return Words::tr("#%1: %2, %3, %4")
         .arg(row.chunk.id.value)
-        .arg(row.chunk.data, byteCount(row.chunk.dataBytes), progressWord(row.chunk.progress));
+        .arg(row.chunk.data, byteCount(row.chunk.dataBytes),
+             progressWord(row.chunk.progress, row.chunk.isReturned));
 }
 
 } // namespace yieldscope

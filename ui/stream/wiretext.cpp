@@ -226,13 +226,14 @@ ChunkFacts chunkFacts(const TraceView &view, ChunkId id, EventIndex cursor, cons
     return chunkFacts(view, entry, cursor, head);
 }
 
-QString progressWord(ChunkProgress progress)
+QString progressWord(ChunkProgress progress, bool isIterable)
 {
     switch (progress) {
     case ChunkProgress::NotYet:
-        return WireText::tr("not yet yielded");
+        return isIterable ? WireText::tr("not yet returned by next()")
+                          : WireText::tr("not yet yielded");
     case ChunkProgress::Yielded:
-        return WireText::tr("yielded");
+        return isIterable ? WireText::tr("returned by next()") : WireText::tr("yielded");
     case ChunkProgress::Buffered:
         return WireText::tr("in the server's buffer");
     case ChunkProgress::Written:
@@ -243,7 +244,8 @@ QString progressWord(ChunkProgress progress)
     return {};
 }
 
-QString chunkClocks(const TraceView &view, const ChunkEntry &chunk, EventIndex cursor)
+QString chunkClocks(const TraceView &view, const ChunkEntry &chunk, EventIndex cursor,
+                    bool isIterable)
 {
     const Nanoseconds start = view.isEmpty() ? Nanoseconds(0) : view.at(view.first()).time;
     QStringList lines;
@@ -251,9 +253,10 @@ QString chunkClocks(const TraceView &view, const ChunkEntry &chunk, EventIndex c
         if (at < 0 || at > cursor || !view.contains(at))
             return;
         const double ms = double((view.at(at).time - start).count()) / 1e6;
-        lines.append(WireText::tr("step %1, +%2 ms: %3")
-                         .arg(at)
-                         .arg(QLocale::c().toString(ms, 'f', 1), progressWord(progress)));
+        lines.append(
+            WireText::tr("step %1, +%2 ms: %3")
+                .arg(at)
+                .arg(QLocale::c().toString(ms, 'f', 1), progressWord(progress, isIterable)));
     };
     add(chunk.yieldedAt, ChunkProgress::Yielded);
     add(chunk.bufferedAt, ChunkProgress::Buffered);

@@ -52,6 +52,8 @@ struct ChunkFacts
     bool isFramed = false;
     /// An empty item, for which nothing is sent.
     bool isEmpty = false;
+    /// The value of an iterator's next(), which yields nothing.
+    bool isReturned = false;
 };
 
 [[nodiscard]] ChunkFacts chunkFacts(const TraceView &view, const ChunkEntry &chunk,
@@ -60,13 +62,13 @@ struct ChunkFacts
 [[nodiscard]] ChunkFacts chunkFacts(const TraceView &view, ChunkId id, EventIndex cursor,
                                     const QByteArray &head);
 
-/// "received", "given to the kernel".
-[[nodiscard]] QString progressWord(ChunkProgress progress);
+/// "received", "given to the kernel". What an iterable gives is returned rather than yielded.
+[[nodiscard]] QString progressWord(ChunkProgress progress, bool isIterable);
 
 /// The times at which a chunk was yielded, given to the kernel and received, as far as the cursor
 /// knows them; one line each.
-[[nodiscard]] QString chunkClocks(const TraceView &view, const ChunkEntry &chunk,
-                                  EventIndex cursor);
+[[nodiscard]] QString chunkClocks(const TraceView &view, const ChunkEntry &chunk, EventIndex cursor,
+                                  bool isIterable);
 
 /// "12 B payload in 3 chunks · 27 B on the wire, and a head of 120 B".
 [[nodiscard]] QString wireTotals(const StreamState &stream);

@@ -23,12 +23,12 @@ struct Response
     ChunksView view;
     std::shared_ptr<Run> run;
 
-    explicit Response(int chunks, const RunLimits &limits = {})
+    explicit Response(int chunks, const RunLimits &limits = {}, QStringView id = u"count_up_to")
         : store(gallery, limits)
     {
         view.resize(640, 300);
         view.setPlayback(&playback);
-        const Spec &spec = *gallery.find(u"count_up_to");
+        const Spec &spec = *gallery.find(id);
         run = store.create(spec, *spec.check({}), Run::Origin::Request);
         add(EventKind::RequestReceived);
         add(EventKind::HeadSent);
@@ -65,6 +65,20 @@ class TestChunksModel : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void theFirstClockOfAnIterableIsWhatNextReturned()
+    {
+        const auto title = [](const Response &response, int role) {
+            return response.view.model()
+                ->headerData(ChunksModel::YieldedColumn, Qt::Horizontal, role)
+                .toString();
+        };
+        const Response generator(1);
+        QCOMPARE(title(generator, Qt::DisplayRole), u"Yielded"_s);
+        const Response list(1, {}, u"plain_list");
+        QCOMPARE(title(list, Qt::DisplayRole), u"Returned"_s);
+        QCOMPARE(title(list, Qt::ToolTipRole), u"First clock: next() returned it"_s);
+    }
+
     void eachChunkHasItsClocks()
     {
         Response response(2);

@@ -72,6 +72,19 @@ private Q_SLOTS:
         QCOMPARE(tested.model.rowText(4), u"4\t40.000\tyielded\tcount()\t3\t#1 'x'"_s);
     }
 
+    void whatNextReturnedWasNotYielded()
+    {
+        TraceMaker trace;
+        trace.created(u"plain_list"_s);
+        trace.yielded(1, 0, Value(u"x"_s));
+        TestedModel tested;
+        tested.model.setFilter({ EventFilter().kinds, u"returned by"_s });
+        tested.model.clear(false, true);
+        tested.model.update(trace.view());
+        QCOMPARE(tested.model.rowCount(), 1);
+        QCOMPARE(tested.model.index(0, EventsModel::KindColumn).data(), u"returned by next()"_s);
+    }
+
     void everyKindHasAText()
     {
         for (std::size_t i = 0; i < EventFilter::KindCount; ++i) {
@@ -185,7 +198,7 @@ private Q_SLOTS:
         TestedModel tested;
         appendPairs(trace, 0, 50);
         tested.model.update(trace.view());
-        tested.model.clear(false);
+        tested.model.clear(false, false);
         QCOMPARE(tested.model.rowCount(), 0);
         Trace other;
         appendPairs(other, 0, 5);

@@ -77,6 +77,7 @@ private Q_SLOTS:
     void aFilteredStepIsSaid();
     void rowsAreCopiedWithTabs();
     void theMenuFiltersByTheRowsKind();
+    void theKindsAreThoseOfAnIterable();
     void anotherRunFillsTheTableAnew();
     void aHiddenTableCatchesUpWhenItIsShown();
 };
@@ -192,6 +193,21 @@ void TestEventsView::theMenuFiltersByTheRowsKind()
     QCOMPARE(only->text(), u"Show only \"yielded\""_s);
     only->trigger();
     QCOMPARE(scene.table->model()->rowCount(), 2);
+}
+
+void TestEventsView::theKindsAreThoseOfAnIterable()
+{
+    KindFilter filter;
+    const auto names = [&filter] {
+        QStringList texts;
+        for (const QAction *action : filter.menu()->actions())
+            texts.append(action->text());
+        return texts;
+    };
+    QVERIFY(names().contains(u"yielded"_s) && names().contains(u"Only yields"_s));
+    filter.setIterable(true);
+    QVERIFY(names().contains(u"returned by next()"_s));
+    QVERIFY(names().filter(u"yield"_s).isEmpty());
 }
 
 void TestEventsView::anotherRunFillsTheTableAnew()

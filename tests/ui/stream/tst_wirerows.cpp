@@ -37,6 +37,7 @@ private Q_SLOTS:
     void whereTheBodyWasCutThereWillBeNoLastChunk();
     void aClosingChunkThatIsNoItemIsToldOf();
     void chunksAfterTheCursorAreNotShown();
+    void whatNextReturnedWasNotYielded();
     void aPlainBodyHasNoLastChunk();
     void theLastOfManyChunksIsFound();
 };
@@ -102,6 +103,19 @@ void TestWireRows::chunksAfterTheCursorAreNotShown()
     const EventIndex second = maker.yielded(1, 4, Value(2));
     QCOMPARE(lines(maker, first).filter(u"#"_s), QStringList({ u"> #1: 1, 1 B, yielded"_s }));
     QCOMPARE(lines(maker, second).filter(u"#"_s).size(), 2);
+}
+
+void TestWireRows::whatNextReturnedWasNotYielded()
+{
+    TraceMaker maker;
+    Event iterable;
+    iterable.frame = FrameId { 1 };
+    iterable.value = Value::list({ Value(1) });
+    maker.add(EventKind::Created, iterable);
+    maker.requested(u"GET / HTTP/1.1"_s, TraceMaker::chunkedHead());
+    const EventIndex first = maker.yielded(1, 0, Value(1));
+    QCOMPARE(lines(maker, first).filter(u"#"_s),
+             QStringList({ u"> #1: 1, 1 B, returned by next()"_s }));
 }
 
 void TestWireRows::aPlainBodyHasNoLastChunk()

@@ -29,6 +29,7 @@ private Q_SLOTS:
     void anEmptyItemIsNoChunk();
     void withoutChunkedThereIsNoFraming();
     void theClocksAreThoseBeforeTheCursor();
+    void whatNextReturnedWasNotYielded();
     void theTotalsCountPayloadAndWire();
     void theNoteSaysWhatHoldsTheResponseUp();
     void theBytesThatWaitAreThoseOfTheLastStop();
@@ -181,8 +182,18 @@ void TestWireText::theClocksAreThoseBeforeTheCursor()
     maker.buffered(1, "1", 6);
     maker.chunk(EventKind::ChunkWritten, 1);
     const ChunkIndex chunks = maker.chunks();
-    QCOMPARE(chunkClocks(maker.view(), chunks.chunks().front(), 2),
+    QCOMPARE(chunkClocks(maker.view(), chunks.chunks().front(), 2, false),
              u"step 1, +10.0 ms: yielded\nstep 2, +20.0 ms: in the server's buffer"_s);
+}
+
+void TestWireText::whatNextReturnedWasNotYielded()
+{
+    TraceMaker maker;
+    maker.created(u"plain_list"_s);
+    maker.yielded(1, 0, Value(1));
+    QCOMPARE(chunkClocks(maker.view(), maker.chunks().chunks().front(), 1, true),
+             u"step 1, +10.0 ms: returned by next()"_s);
+    QCOMPARE(progressWord(ChunkProgress::NotYet, true), u"not yet returned by next()"_s);
 }
 
 void TestWireText::theTotalsCountPayloadAndWire()
