@@ -58,7 +58,7 @@ void EventsModel::append(const TraceView &view)
         // Known before the event is unpacked.
         if (const EventKind kind = view.kindAt(i);
             kind == EventKind::Created || kind == EventKind::Entered)
-            name(view.at(i));
+            name(view.at(i), i);
     }
     const int rows = rowCount();
     const int added = m_filter.isOpen() ? int(view.end() - from) : 0;
@@ -120,34 +120,48 @@ void EventsModel::scan(EventIndex from, EventIndex until, std::vector<EventIndex
     for (EventIndex i = from; i < until; ++i) {
         // The kind is known before the event is unpacked. Every name has an empty text.
         const auto kind = std::size_t(m_view.kindAt(i));
-        if (m_filter.kinds.test(kind) && (m_namedKinds.test(kind) || passes(m_view.at(i))))
+        if (m_filter.kinds.test(kind) && (m_namedKinds.test(kind) || passes(m_view.at(i), i)))
             found.push_back(i);
     }
 }
 
 // Whether the text of the filter is in it.
-bool EventsModel::passes(const Event &event) const
+bool EventsModel::passes(const Event &event, EventIndex index) const
 {
     return eventText(event, m_isAsync).contains(m_filter.text, Qt::CaseInsensitive)
-        || frameText(event).contains(m_filter.text, Qt::CaseInsensitive);
+        || frameText(event, index).contains(m_filter.text, Qt::CaseInsensitive);
 }
 
-// A frame is known by its number; its name is told when it is created or entered.
-void EventsModel::name(const Event &event)
+// A frame is known by its number; its name is told when it is created or entered. The calls of an
+// iterator share one number.
+void EventsModel::name(const Event &event, EventIndex index)
 {
-    m_frameNames[event.frame.value] = event.text;
+    if (functionOf(event.frame, index) == event.text)
+        return;
+    m_frameNames[{ event.frame.value, index }] = event.text;
     if (m_frameNames.size() > MaxFrameNames)
         m_frameNames.erase(m_frameNames.begin());
 }
 
-QString EventsModel::frameText(const Event &event) const
+// What the frame was called at that event; empty where that is not known any more.
+QString EventsModel::functionOf(FrameId frame, EventIndex index) const
 {
-    if (!event.frame.isValid())
+    const auto after = m_frameNames.upper_bound({ frame.value, index });
+    if (after == m_frameNames.begin())
         return {};
-    const auto known = m_frameNames.find(event.frame.value);
-    if (known == m_frameNames.end())
-        return u'#' % QString::number(event.frame.value);
-    return known->second % u"()";
+    const auto &[key, name] = *std::prev(after);
+    return key.first == frame.value ? name : QString();
+}
+
+QString EventsModel::frameText(const Event &event, EventIndex index) const
+{
+    // Between its calls an iterator has no frame.
+    const bool isBetweenCalls = m_isIterable && event.line <= 0 && event.kind != EventKind::Created;
+    if (!event.frame.isValid() || isBetweenCalls)
+        return {};
+    const QString function = functionOf(event.frame, index);
+    return function.isEmpty() ? QString(u'#' % QString::number(event.frame.value))
+                              : QString(function % u"()");
 }
 
 EventIndex EventsModel::eventAt(int row) const
@@ -188,7 +202,7 @@ QString EventsModel::text(EventIndex index, int column) const
     case KindColumn:
         return kindText(event.kind, m_isIterable);
     case FrameColumn:
-        return frameText(event);
+        return frameText(event, index);
     case LineColumn:
         return event.line > 0 ? QString::number(event.line) : QString();
     case TextColumn:

@@ -85,10 +85,11 @@ private:
     void drop(const TraceView &view);
     void append(const TraceView &view);
     void scan(EventIndex from, EventIndex until, std::vector<EventIndex> &found) const;
-    void name(const Event &event);
+    void name(const Event &event, EventIndex index);
     void findNamedKinds();
-    [[nodiscard]] bool passes(const Event &event) const;
-    [[nodiscard]] QString frameText(const Event &event) const;
+    [[nodiscard]] bool passes(const Event &event, EventIndex index) const;
+    [[nodiscard]] QString functionOf(FrameId frame, EventIndex index) const;
+    [[nodiscard]] QString frameText(const Event &event, EventIndex index) const;
     [[nodiscard]] QString text(EventIndex index, int column) const;
 
     TraceView m_view;
@@ -104,7 +105,8 @@ private:
     QFont m_font;
     /// The events that are shown; empty where the filter is open, which shows all that are kept.
     std::deque<EventIndex> m_shown;
-    std::map<std::uint64_t, QString> m_frameNames;
+    /// The names of frames by their number, each from that event on.
+    std::map<std::pair<std::uint64_t, EventIndex>, QString> m_frameNames;
     Nanoseconds m_begin { 0 };
     bool m_isAsync = false;
     bool m_isIterable = false;

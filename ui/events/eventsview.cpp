@@ -270,8 +270,8 @@ void EventsView::layOutTable()
     m_table->verticalHeader()->setDefaultSectionSize(metrics.height() + 4);
     m_table->setColumnWidth(EventsModel::StepColumn, letter * 6);
     m_table->setColumnWidth(EventsModel::TimeColumn, letter * 9);
-    m_table->setColumnWidth(EventsModel::KindColumn, letter * 16);
-    m_table->setColumnWidth(EventsModel::FrameColumn, letter * 12);
+    m_table->setColumnWidth(EventsModel::KindColumn, letter * 20);
+    m_table->setColumnWidth(EventsModel::FrameColumn, letter * 13);
     m_table->setColumnWidth(EventsModel::LineColumn, letter * 5);
 }
 

@@ -91,7 +91,7 @@ void GeneratorView::takeRun()
     if (!hasRun || m_playback->run()->spec().kind != Kind::Iterable)
         return;
     m_stateTitle->setText(tr("State of the iterator"));
-    m_chainTitle->setText(tr("The call that runs"));
+    m_chainTitle->setText(tr("Calls of the iterator"));
 }
 
 void GeneratorView::takeState()

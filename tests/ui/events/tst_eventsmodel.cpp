@@ -85,6 +85,26 @@ private Q_SLOTS:
         QCOMPARE(tested.model.index(0, EventsModel::KindColumn).data(), u"returned by next()"_s);
     }
 
+    void eachCallOfAnIteratorHasItsOwnName()
+    {
+        TraceMaker trace;
+        trace.created(u"Countdown"_s);
+        trace.entered(1, u"__iter__"_s, 8);
+        trace.line(1, 9);
+        trace.resumed();
+        trace.entered(1, u"__next__"_s, 11);
+        trace.yielded(1, 15, Value(3));
+        TestedModel tested;
+        tested.model.clear(false, true);
+        tested.model.update(trace.view());
+        QStringList frames;
+        for (int row = 0; row < tested.model.rowCount(); ++row)
+            frames.append(tested.model.index(row, EventsModel::FrameColumn).data().toString());
+        QCOMPARE(frames,
+                 (QStringList { u"Countdown()"_s, u"__iter__()"_s, u"__iter__()"_s, QString(),
+                                u"__next__()"_s, u"__next__()"_s }));
+    }
+
     void everyKindHasAText()
     {
         for (std::size_t i = 0; i < EventFilter::KindCount; ++i) {
