@@ -22,19 +22,25 @@ QByteArray onOneLine(QByteArray text)
     return text;
 }
 
+/// Takes the first line off the text, with its end; the text may have none.
+QByteArrayView takeLine(QByteArrayView &text)
+{
+    const auto end = std::find_if(text.begin(), text.end(), endsLine);
+    const QByteArrayView line = text.first(end - text.begin());
+    text = text.sliced(line.size());
+    if (text.startsWith("\r\n"))
+        text = text.sliced(2);
+    else if (!text.isEmpty())
+        text = text.sliced(1);
+    return line;
+}
+
 /// Each line with the prefix before it; an empty text is one empty line.
 void addLines(QByteArray &out, QByteArrayView prefix, QByteArrayView text)
 {
-    do {
-        const auto end = std::find_if(text.begin(), text.end(), endsLine);
-        const qsizetype length = end - text.begin();
-        out.append(prefix).append(text.first(length)).append('\n');
-        text = text.sliced(length);
-        if (text.startsWith("\r\n"))
-            text = text.sliced(2);
-        else if (!text.isEmpty())
-            text = text.sliced(1);
-    } while (!text.isEmpty());
+    do
+        out.append(prefix).append(takeLine(text)).append('\n');
+    while (!text.isEmpty());
 }
 
 } // namespace
@@ -66,6 +72,19 @@ QByteArray encodeSseComment(QByteArrayView text)
     QByteArray out;
     addLines(out, text.isEmpty() ? QByteArrayView(":") : QByteArrayView(": "), text);
     return out + '\n';
+}
+
+SsePart readSsePart(QByteArrayView bytes)
+{
+    SsePart part;
+    part.beginsWithEnd = !bytes.isEmpty() && endsLine(bytes.front());
+    while (!bytes.isEmpty()) {
+        const QByteArrayView line = takeLine(bytes);
+        part.hasData = part.hasData || line == "data" || line.startsWith("data:");
+        if (!line.startsWith(':'))
+            part.isFinished = line.isEmpty();
+    }
+    return part;
 }
 
 } // namespace yieldscope

@@ -30,4 +30,14 @@ struct ServerSentEvent
 /// A comment with an empty line: keeps the connection from looking dead, fires nothing.
 [[nodiscard]] QByteArray encodeSseComment(QByteArrayView text = {});
 
+/// What EventSource reads in a part of a stream (WHATWG HTML 9.2.6): it dispatches an event at an
+/// empty line, and only where there was a data field.
+struct SsePart
+{
+    bool hasData = false;
+    bool isFinished = true; ///< Behind its last empty line are comments at most.
+    bool beginsWithEnd = false; ///< Begins with an empty line.
+};
+[[nodiscard]] SsePart readSsePart(QByteArrayView bytes);
+
 } // namespace yieldscope

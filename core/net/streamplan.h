@@ -33,7 +33,7 @@ struct StreamPlan
     [[nodiscard]] bool isEventStream() const { return head.contentType == "text/event-stream"; }
 };
 
-/// Whether its items are server-sent events already, ids included.
+/// Whether its items are server-sent events already.
 [[nodiscard]] bool isEventSource(const Spec &spec);
 
 /// What `on` asks for.

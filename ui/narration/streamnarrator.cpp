@@ -123,6 +123,9 @@ Narration Narrator::chunk() const
         const Narration buffered
             = say(tr("%1 (%2) stands in the server's buffer, on its way to the socket."),
                   { which, plain(sizes) });
+        if (const EventFault fault = eventFault(m_view, m_at, m_state.stream.head);
+            fault != EventFault::None)
+            return buffered + say(eventFaultText(fault), {});
         const QString type = typeThatIsNoText(m_view, m_event.chunk, m_at);
         return type.isEmpty() ? buffered
                               : buffered

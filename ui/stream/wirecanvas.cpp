@@ -23,6 +23,8 @@ namespace {
 
 QString noteOf(const WireRow &row)
 {
+    if (row.kind == WireRow::Kind::Chunk)
+        return eventFaultText(row.chunk.fault);
     return row.kind == WireRow::Kind::Field ? fieldNote(row.text) : QString();
 }
 
@@ -197,13 +199,17 @@ QString WireCanvas::tip(const QPoint &position) const
     const QString text = wireRowText(shown);
     const QString note = noteOf(shown);
     const ChunkEntry *chunk = all.chunkAt(row);
-    if (!chunk)
-        // As rich text it is wrapped.
-        return note.isEmpty() ? text
-                              : QString(text.toHtmlEscaped() % u"<br>" % note.toHtmlEscaped());
-    return text % u'\n'
-        % chunkClocks(m_playback->view(), *chunk, m_playback->cursor(),
-                      m_playback->state().isIterable);
+    QStringList lines { text };
+    if (!note.isEmpty())
+        lines.append(note);
+    if (chunk)
+        lines.append(chunkClocks(m_playback->view(), *chunk, m_playback->cursor(),
+                                 m_playback->state().isIterable));
+    const QString plain = lines.join(u'\n');
+    // As rich text a note is wrapped.
+    return note.isEmpty()
+        ? plain
+        : plain.toHtmlEscaped().replace(QStringLiteral("\n"), QStringLiteral("<br>"));
 }
 
 void WireCanvas::choose(qsizetype row)

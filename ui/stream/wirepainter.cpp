@@ -145,15 +145,21 @@ void WirePainter::drawChunk(const WireRow &row, const QRect &rect)
 {
     const ChunkFacts &chunk = row.chunk;
     const QString id = u'#' % QString::number(chunk.id.value);
-    const QString word = chunk.isEmpty ? Words::tr("empty, nothing is sent")
-                                       : progressWord(chunk.progress, chunk.isReturned);
+    QString word = chunk.isEmpty ? Words::tr("empty, nothing is sent") : progressText(chunk);
     const QString digits = QString::number(chunk.dataBytes, 16);
     const Written size { digits, hexBytes(digits.toLatin1()) };
     const Written data { chunk.isEmpty ? QStringLiteral("''") : chunk.data, chunk.hex };
     const int sizeCharacters = int((m_mode == WireMode::Text ? size.text : size.hex).size());
-    const ChunkExtent extent { widthOf(id), chunk.isFramed ? sizeCharacters : 0, widthOf(data),
-                               widthOf(word) };
-    const ChunkBoxes boxes = chunkBoxes(m_metrics, rect, extent);
+    ChunkExtent extent { widthOf(id), chunk.isFramed ? sizeCharacters : 0, widthOf(data),
+                         widthOf(word) };
+    ChunkBoxes boxes = chunkBoxes(m_metrics, rect, extent);
+    // That it fires no event is not said by the pie: it is said alone where both have no room.
+    if (const QString fault = eventFaultWord(chunk.fault);
+        boxes.word.isEmpty() && !fault.isEmpty()) {
+        word = fault;
+        extent.wordWidth = widthOf(word);
+        boxes = chunkBoxes(m_metrics, rect, extent);
+    }
     drawElided(boxes.id, id, m_theme.mutedText);
     m_painter.setBrush(Qt::NoBrush);
     if (chunk.isFramed) {

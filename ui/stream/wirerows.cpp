@@ -83,6 +83,7 @@ WireRow WireRows::at(qsizetype index) const
         row.kind = WireRow::Kind::Chunk;
         row.chunk = chunkFacts(m_view, *chunk, m_state.at, m_state.stream.head);
         row.chunk.isReturned = m_state.isIterable;
+        row.chunk.fault = faultOf(*chunk);
     } else {
         row.kind = WireRow::Kind::LastChunk;
         row.isDone = m_state.stream.hasEnded;
@@ -90,6 +91,15 @@ WireRow WireRows::at(qsizetype index) const
         row.text = row.isDone ? endText(m_view, m_state.at) : QString();
     }
     return row;
+}
+
+EventFault WireRows::faultOf(const ChunkEntry &chunk) const
+{
+    if (chunk.bufferedAt < 0 || chunk.bufferedAt > m_state.at)
+        return EventFault::None;
+    const ChunkEntry *before = m_chunks.find(ChunkId { chunk.id.value - 1 });
+    return eventFault(m_view, chunk.bufferedAt, before ? before->bufferedAt : -1,
+                      m_state.stream.head);
 }
 
 const ChunkEntry *WireRows::chunkAt(qsizetype index) const
@@ -131,8 +141,7 @@ QString wireRowText(const WireRow &row)
         return Words::tr("#%1: an empty item, nothing is sent").arg(row.chunk.id.value);
     return Words::tr("#%1: %2, %3, %4")
         .arg(row.chunk.id.value)
-        .arg(row.chunk.data, byteCount(row.chunk.dataBytes),
-             progressWord(row.chunk.progress, row.chunk.isReturned));
+        .arg(row.chunk.data, byteCount(row.chunk.dataBytes), progressText(row.chunk));
 }
 
 } // namespace yieldscope

@@ -46,6 +46,8 @@ public:
     [[nodiscard]] qsizetype chunkCount() const noexcept { return m_chunkCount; }
 
 private:
+    [[nodiscard]] EventFault faultOf(const ChunkEntry &chunk) const;
+
     const TraceView &m_view;
     const ChunkIndex &m_chunks;
     const RunState &m_state;

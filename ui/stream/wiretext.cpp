@@ -244,6 +244,13 @@ QString progressWord(ChunkProgress progress, bool isIterable)
     return {};
 }
 
+QString progressText(const ChunkFacts &chunk)
+{
+    const QString word = progressWord(chunk.progress, chunk.isReturned);
+    const QString fault = eventFaultWord(chunk.fault);
+    return fault.isEmpty() ? word : QString(word % u" · " % fault);
+}
+
 QString chunkClocks(const TraceView &view, const ChunkEntry &chunk, EventIndex cursor,
                     bool isIterable)
 {

@@ -4,6 +4,7 @@
 
 #include "core/trace/chunkindex.h"
 #include "core/trace/trace.h"
+#include "ui/stream/eventnotes.h"
 
 #include <QtCore/QByteArrayView>
 #include <QtCore/QString>
@@ -54,6 +55,8 @@ struct ChunkFacts
     bool isEmpty = false;
     /// The value of an iterator's next(), which yields nothing.
     bool isReturned = false;
+    /// Why it fires no event, once it is in the server's buffer.
+    EventFault fault = EventFault::None;
 };
 
 [[nodiscard]] ChunkFacts chunkFacts(const TraceView &view, const ChunkEntry &chunk,
@@ -64,6 +67,9 @@ struct ChunkFacts
 
 /// "received", "given to the kernel". What an iterable gives is returned rather than yielded.
 [[nodiscard]] QString progressWord(ChunkProgress progress, bool isIterable);
+
+/// The same of a chunk, and that it fires no event.
+[[nodiscard]] QString progressText(const ChunkFacts &chunk);
 
 /// The times at which a chunk was yielded, given to the kernel and received, as far as the cursor
 /// knows them; one line each.

@@ -42,6 +42,8 @@ private Q_SLOTS:
     void aLineEndCannotForgeAField();
     void aCommentFiresNothing();
     void aBrowserReceivesTheLines();
+    void aPartIsReadAsEventSourceDoes_data();
+    void aPartIsReadAsEventSourceDoes();
 };
 
 void TestSse::anItemIsOneDataLinePerLine_data()
@@ -106,6 +108,38 @@ void TestSse::aBrowserReceivesTheLines()
     for (const char *item : { "Event 0\n", "Event 1\nof 1\n", "" })
         stream += encodeSseItem(item, 0);
     QCOMPARE(received(stream), (QByteArrayList { "Event 0", "Event 1\nof 1" }));
+}
+
+void TestSse::aPartIsReadAsEventSourceDoes_data()
+{
+    QTest::addColumn<QByteArray>("part");
+    QTest::addColumn<bool>("hasData");
+    QTest::addColumn<bool>("isFinished");
+    QTest::addColumn<bool>("beginsWithEnd");
+    const auto row = [](const char *part, bool hasData, bool isFinished, bool beginsWithEnd) {
+        QTest::newRow(part) << QByteArray(part) << hasData << isFinished << beginsWithEnd;
+    };
+    row("", false, true, false);
+    row("data: x\n\n", true, true, false);
+    row("data:x\r\n\r\n", true, true, false);
+    row("data\r\r", true, true, false);
+    row("datax: y\n\n", false, true, false);
+    row("data: x\n", true, false, false);
+    row("data: x", true, false, false);
+    row("data: x\n\nid: 1\n", true, false, false);
+    row(": comment\n", false, true, false);
+    row("data: x\n: comment\n", true, false, false);
+    row("\n", false, true, true);
+    row("\r\ndata: x\n\n", true, true, true);
+}
+
+void TestSse::aPartIsReadAsEventSourceDoes()
+{
+    QFETCH(const QByteArray, part);
+    const SsePart read = readSsePart(part);
+    QTEST(read.hasData, "hasData");
+    QTEST(read.isFinished, "isFinished");
+    QTEST(read.beginsWithEnd, "beginsWithEnd");
 }
 
 QTEST_GUILESS_MAIN(TestSse)

@@ -24,6 +24,7 @@ private Q_SLOTS:
     void numberedItemsGoOnBehindTheLastId_data();
     void numberedItemsGoOnBehindTheLastId();
     void whatIsResumedKeepsItsParameters();
+    void mistakesAreSentAsTheyAre();
     void silenceIsFilledBetweenEvents();
     void anotherTypeIsNeverSent();
 };
@@ -151,6 +152,17 @@ void TestEventStreams::whatIsResumedKeepsItsParameters()
              (QByteArrayList { "id: 3\ndata: Chunk\ndata: 2.\n\n",
                                "id: 5\ndata: Chunk\ndata: 4.\n\n" }));
     QVERIFY(!response.isComplete);
+}
+
+// What the generator wrote wrong must not be mended on its way: it is there to be seen.
+void TestEventStreams::mistakesAreSentAsTheyAre()
+{
+    TestServer server;
+    const Response response = fetch(server, "/run/sse_mistakes?delay=0", "Last-Event-ID: 1\r\n");
+    QCOMPARE(response.field("Content-Type"), "text/event-stream");
+    QCOMPARE(response.chunks,
+             (QByteArrayList { "tick 1\n\n", "data: tick 2\n", "data: tick 3\n\n",
+                               "event: end\ndata: that was all\n\n" }));
 }
 
 void TestEventStreams::silenceIsFilledBetweenEvents()
