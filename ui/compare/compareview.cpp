@@ -6,14 +6,26 @@
 #include "ui/compare/differencesmodel.h"
 #include "ui/timeline/timelineview.h"
 
+#include <QtGui/QResizeEvent>
 #include <QtWidgets/QBoxLayout>
 #include <QtWidgets/QHeaderView>
 #include <QtWidgets/QListWidget>
 #include <QtWidgets/QPushButton>
-#include <QtWidgets/QSplitter>
+#include <QtWidgets/QTabWidget>
 #include <QtWidgets/QTableView>
 
 namespace yieldscope {
+
+namespace {
+
+/// In letters: how high a pane is that has its figures above the lanes, and what they take of the
+/// width beside them.
+constexpr int RaceHigh = 44;
+constexpr int HeatsWide = 40;
+
+enum Page { TablePage, RacePage };
+
+} // namespace
 
 CompareView::CompareView(RunStore &store, QWidget *parent)
     : QWidget(parent)
@@ -23,18 +35,21 @@ CompareView::CompareView(RunStore &store, QWidget *parent)
     , m_start(new QPushButton(tr("&Run side by side")))
     , m_heats(new QListWidget)
     , m_timeline(new TimelineView)
+    , m_pages(new QTabWidget)
 {
     setAccessibleName(tr("Compare sync and async"));
-    auto *halves = new QSplitter(Qt::Horizontal);
-    halves->addWidget(makeTable());
-    halves->addWidget(makeRace());
-    halves->setChildrenCollapsible(false);
-    halves->setStretchFactor(0, 1);
-    halves->setStretchFactor(1, 1);
-    halves->setSizes({ 700, 800 });
+    m_start->setToolTip(tr("Runs the same generator three ways: two sync ones on the event loop, "
+                           "two in worker threads, two async ones."));
+    connect(m_start, &QPushButton::clicked, this, &CompareView::start);
+    m_pages->setDocumentMode(true);
+    m_pages->setAccessibleName(tr("What is compared"));
+    m_pages->insertTab(TablePage, makeTable(), tr("Differences"));
+    m_pages->insertTab(RacePage, makeRace(), tr("Side by side"));
+    // To be found whichever page is in front.
+    m_pages->setCornerWidget(m_start);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(halves);
+    layout->addWidget(m_pages);
     connect(m_race, &Race::changed, this, &CompareView::showRace);
     showRace();
 }
@@ -63,32 +78,49 @@ QWidget *CompareView::makeTable()
 
 QWidget *CompareView::makeRace()
 {
-    m_start->setToolTip(tr("Runs the same generator three ways: two sync ones on the event loop, "
-                           "two in worker threads, two async ones."));
     m_heats->setAccessibleName(tr("What came of it"));
     m_heats->setFrameShape(QFrame::NoFrame);
     m_heats->setWordWrap(true);
     m_heats->setResizeMode(QListView::Adjust);
     m_heats->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_heats->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_heats->installEventFilter(this);
+    connect(m_heats, &QListWidget::currentRowChanged, this, &CompareView::showHeat);
     m_timeline->setAccessibleName(tr("Both on one timeline"));
     m_timeline->setEmptyText(tr("Nothing was run yet. “Run side by side” runs the same generator "
                                 "twice at a time, three ways, and shows here who waits for whom."));
     m_timeline->setAxis(AxisKind::Time);
-    connect(m_start, &QPushButton::clicked, this, &CompareView::start);
-    connect(m_heats, &QListWidget::currentRowChanged, this, &CompareView::showHeat);
     connect(m_timeline, &TimelineView::seekAsked, this, [this](int run, EventIndex event) {
         const Heat &heat = m_race->heats()[std::size_t(m_heats->currentRow())];
         Q_EMIT runWanted(heat.runs[std::size_t(run)]->id(), event);
     });
     auto *race = new QWidget;
-    auto *rows = new QVBoxLayout(race);
-    rows->setContentsMargins(4, 2, 0, 0);
-    rows->setSpacing(2);
-    rows->addWidget(m_start, 0, Qt::AlignLeft);
-    rows->addWidget(m_heats);
-    rows->addWidget(m_timeline, 1);
+    m_raceParts = new QBoxLayout(QBoxLayout::TopToBottom, race);
+    m_raceParts->setContentsMargins(4, 2, 0, 0);
+    m_raceParts->setSpacing(2);
+    m_raceParts->addWidget(m_heats, 0, Qt::AlignTop);
+    m_raceParts->addWidget(m_timeline, 1);
     return race;
+}
+
+// In a low pane the lanes get the height.
+void CompareView::arrange()
+{
+    const int letter = fontMetrics().averageCharWidth();
+    const bool isLow = height() < RaceHigh * letter;
+    m_raceParts->setDirection(isLow ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+    m_heats->setMaximumWidth(isLow ? HeatsWide * letter : QWIDGETSIZE_MAX);
+}
+
+// Behind the other page it has no width of its own yet.
+bool CompareView::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_heats && event->type() == QEvent::Resize) {
+        const auto *resized = static_cast<QResizeEvent *>(event);
+        if (resized->size().width() != resized->oldSize().width())
+            fitHeats();
+    }
+    return QWidget::eventFilter(watched, event);
 }
 
 void CompareView::follow(const QModelIndex &index)
@@ -104,6 +136,7 @@ void CompareView::follow(const QModelIndex &index)
 
 void CompareView::start()
 {
+    m_pages->setCurrentIndex(RacePage);
     if (m_race->isRunning())
         return;
     m_timeline->setRuns({});
@@ -147,7 +180,7 @@ void CompareView::fitHeats()
 void CompareView::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
-    fitHeats();
+    arrange();
 }
 
 void CompareView::showHeat(int number)

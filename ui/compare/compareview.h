@@ -7,9 +7,11 @@
 
 #include <QtWidgets/QWidget>
 
+class QBoxLayout;
 class QListWidget;
 class QModelIndex;
 class QPushButton;
+class QTabWidget;
 class QTableView;
 
 namespace yieldscope {
@@ -37,10 +39,12 @@ Q_SIGNALS:
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     QWidget *makeTable();
     QWidget *makeRace();
+    void arrange();
     void follow(const QModelIndex &index);
     void start();
     void showRace();
@@ -53,6 +57,10 @@ private:
     QPushButton *m_start;
     QListWidget *m_heats;
     TimelineView *m_timeline;
+    /// The table, and the race.
+    QTabWidget *m_pages;
+    /// What came of the race, and its timeline: above it, or beside it where the height is dear.
+    QBoxLayout *m_raceParts = nullptr;
 };
 
 } // namespace yieldscope

@@ -41,6 +41,7 @@ private Q_SLOTS:
     void aClickFollowsALinkToo();
     void theButtonRunsBothKindsAndSaysWhatCameOfIt();
     void theAspectLeadsNowhere();
+    void inALowPaneTheLanesGetTheHeight();
 };
 
 void TestCompareView::enterOnACellRunsWhatShowsIt()
@@ -69,6 +70,7 @@ void TestCompareView::theButtonRunsBothKindsAndSaysWhatCameOfIt()
 {
     Scene scene;
     auto *start = scene.view->findChild<QPushButton *>();
+    QTRY_COMPARE_GT(start->width(), 0);
     QTest::mouseClick(start, Qt::LeftButton);
     QVERIFY(scene.view->race().isRunning());
     // Had the focus to leave the button, it would go to another pane and bring that to the front.
@@ -94,6 +96,24 @@ void TestCompareView::theAspectLeadsNowhere()
     scene.pressEnterOn(0, DifferencesModel::AspectColumn);
     QCOMPARE(scene.playback().run(), before);
     QVERIFY(!scene.view->race().isRunning());
+}
+
+void TestCompareView::inALowPaneTheLanesGetTheHeight()
+{
+    const Gallery gallery;
+    RunStore store(gallery, {});
+    CompareView view(store);
+    view.findChild<QPushButton *>()->click();
+    auto *heats = view.findChild<QListWidget *>();
+    auto *timeline = view.findChild<TimelineView *>();
+    QVERIFY(heats->count() > 0);
+    const auto placeOf = [&view](const QWidget *widget) { return widget->mapTo(&view, QPoint()); };
+    view.resize(900, 600);
+    view.show();
+    QTRY_COMPARE_GE(placeOf(timeline).y(), placeOf(heats).y() + heats->height());
+    view.resize(600, 200);
+    QTRY_COMPARE_GE(placeOf(timeline).x(), placeOf(heats).x() + heats->width());
+    QCOMPARE(placeOf(timeline).y(), placeOf(heats).y());
 }
 
 QTEST_MAIN(TestCompareView)
