@@ -42,8 +42,9 @@ LayoutPlan planOf(PaneLayout layout, bool isWide)
     case PaneLayout::Present:
         plan.columns = { { Place::Generator, 46 } };
         plan.below = { { Place::Timeline, 100 } };
-        plan.belowHeight = isWide ? 30 : 26;
-        plan.fontPercent = 150;
+        // In a narrow window what is larger would push the locals out of it.
+        plan.belowHeight = isWide ? 30 : 24;
+        plan.fontPercent = isWide ? 150 : 120;
         break;
     }
     return plan;

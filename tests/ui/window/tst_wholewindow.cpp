@@ -89,6 +89,8 @@ void everywhere(WindowScene &scene, const std::function<void(const QString &)> &
 
 QString visited(WindowScene &scene, Qt::Key key, Qt::KeyboardModifiers modifiers)
 {
+    // A tab bar that is on its way to its width may have buttons that scroll it.
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
     std::set<QWidget *> wanted;
     const QList<QWidget *> all = scene.window.findChildren<QWidget *>();
     for (QWidget *widget : all) {
