@@ -287,11 +287,20 @@ void ClientsView::showReceived()
     m_bodyTitle->setText(title);
     if (m_body->toPlainText() != body.text) {
         m_body->setPlainText(body.text);
-        m_body->verticalScrollBar()->setValue(m_body->verticalScrollBar()->maximum());
+        showBodyEnd(body.text);
     }
     const QModelIndex current = m_chunks->current();
     if (current.isValid())
         m_received->scrollTo(current);
+}
+
+// Few lines are seen in a low window: those of a line end at the end would be nothing but empty.
+void ClientsView::showBodyEnd(const QString &text)
+{
+    const auto isText = [](QChar character) { return character != u'\n'; };
+    const auto last = std::find_if(text.crbegin(), text.crend(), isText);
+    m_body->verticalScrollBar()->setValue(m_body->verticalScrollBar()->maximum()
+                                          - int(last - text.crbegin()));
 }
 
 void ClientsView::chooseChunk(const QModelIndex &index)

@@ -64,6 +64,7 @@ private:
     void fitTable();
     void fitColumns();
     void showReceived();
+    void showBodyEnd(const QString &text);
     void chooseChunk(const QModelIndex &index);
 
     QPointer<Playback> m_playback;

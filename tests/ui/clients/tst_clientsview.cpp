@@ -8,9 +8,11 @@
 #include "ui/generator/sectiontitle.h"
 #include "ui/window/panes.h"
 
+#include <QtGui/QTextBlock>
 #include <QtTest/QAbstractItemModelTester>
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QListView>
+#include <QtWidgets/QPlainTextEdit>
 #include <QtWidgets/QScrollArea>
 #include <QtWidgets/QScrollBar>
 #include <QtWidgets/QTableView>
@@ -28,6 +30,7 @@ private Q_SLOTS:
     void choosingAClientLooksAtItsRun();
     void aChunkOfTheClientLeadsToItsEvent();
     void steppingBackTakesTheBodyBack();
+    void theEndOfTheBodyIsSeenInALowWindow();
     void ofTheBuiltInClientItIsKnownThatItHasNotReadYet();
     void theListSaysThatItIsOfNow();
     void whatStandsBelowTheListStaysThere();
@@ -136,6 +139,23 @@ void TestClientsView::steppingBackTakesTheBodyBack()
     QCOMPARE(view->received()->model()->rowCount(), 0);
     scene.playback().goToLiveEnd();
     QCOMPARE(view->body(), u"0\n1\n2\n3\n4\n"_s);
+}
+
+void TestClientsView::theEndOfTheBodyIsSeenInALowWindow()
+{
+    ClientScene scene;
+    QVERIFY(scene.waitForServer());
+    scene.window.resize(1280, 720);
+    scene.window.panes().bringUp(u"Clients"_s);
+    scene.press<ClientControls>(u"Connect"_s);
+    auto *view = scene.find<ClientsView>();
+    QTRY_COMPARE_WITH_TIMEOUT(view->body(), u"0\n1\n2\n3\n4\n"_s, ClientScene::Patience);
+    auto *body = view->findChild<QPlainTextEdit *>();
+    QTextCursor end(body->document());
+    end.movePosition(QTextCursor::End);
+    end.movePosition(QTextCursor::PreviousBlock);
+    QCOMPARE(end.block().text(), u"4"_s);
+    QVERIFY(body->viewport()->rect().contains(body->cursorRect(end)));
 }
 
 void TestClientsView::ofTheBuiltInClientItIsKnownThatItHasNotReadYet()
