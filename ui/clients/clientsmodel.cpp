@@ -7,21 +7,11 @@
 
 namespace yieldscope {
 
-namespace {
-
-constexpr std::chrono::milliseconds Round { 125 };
-// Bytes still move for a moment after the generator's last change.
-constexpr int QuietRounds = 8;
-
-} // namespace
-
 ClientsModel::ClientsModel(RunStore &store, QObject *parent)
     : QAbstractTableModel(parent)
     , m_store(store)
-    , m_bell(std::make_shared<Doorbell>(this, [this] { follow(); }))
+    , m_watch([this] { return refresh(); })
 {
-    m_timer.setInterval(Round);
-    connect(&m_timer, &QTimer::timeout, this, &ClientsModel::refresh);
     connect(&m_store, &RunStore::runAdded, this, &ClientsModel::add);
     connect(&m_store, &RunStore::runRemoved, this, &ClientsModel::remove);
     for (const std::shared_ptr<Run> &run : m_store.runs()) {
@@ -30,20 +20,10 @@ ClientsModel::ClientsModel(RunStore &store, QObject *parent)
     }
 }
 
-ClientsModel::~ClientsModel()
-{
-    m_bell->silence();
-    for (const Row &row : m_rows)
-        disconnect(row.bell);
-}
-
 ClientsModel::Row ClientsModel::row(std::shared_ptr<Run> run)
 {
+    m_watch.add(*run);
     Row row;
-    // Direct: thousands of changes a second ring one bell, rather than queue as many events.
-    row.bell = connect(
-        run.get(), &Run::activityChanged, run.get(), [bell = m_bell] { bell->ring(); },
-        Qt::DirectConnection);
     row.run = std::move(run);
     update(row);
     return row;
@@ -62,7 +42,7 @@ void ClientsModel::add(RunId id)
     beginInsertRows({}, number, number);
     m_rows.insert(place, row(std::move(run)));
     endInsertRows();
-    follow();
+    m_watch.follow();
     Q_EMIT refreshed();
 }
 
@@ -72,22 +52,13 @@ void ClientsModel::remove(RunId id)
     if (!index.isValid())
         return;
     beginRemoveRows({}, index.row(), index.row());
-    disconnect(m_rows[std::size_t(index.row())].bell);
+    m_watch.remove(id);
     m_rows.erase(m_rows.begin() + index.row());
     endRemoveRows();
     Q_EMIT refreshed();
 }
 
-void ClientsModel::follow()
-{
-    m_quietRounds = 0;
-    if (m_timer.isActive())
-        return;
-    refresh();
-    m_timer.start();
-}
-
-void ClientsModel::refresh()
+bool ClientsModel::refresh()
 {
     bool hasChanged = false;
     for (std::size_t i = 0; i < m_rows.size(); ++i) {
@@ -96,11 +67,9 @@ void ClientsModel::refresh()
         hasChanged = true;
         Q_EMIT dataChanged(index(int(i), 0), index(int(i), ColumnCount - 1));
     }
-    m_quietRounds = hasChanged ? 0 : m_quietRounds + 1;
-    if (m_quietRounds > QuietRounds)
-        m_timer.stop();
     if (hasChanged)
         Q_EMIT refreshed();
+    return hasChanged;
 }
 
 bool ClientsModel::update(Row &row)

@@ -4,10 +4,9 @@
 
 #include "core/run/runstore.h"
 #include "ui/clients/clienttext.h"
-#include "ui/runs/doorbell.h"
+#include "ui/runs/runwatch.h"
 
 #include <QtCore/QAbstractTableModel>
-#include <QtCore/QTimer>
 
 namespace yieldscope {
 
@@ -24,7 +23,6 @@ public:
     };
 
     explicit ClientsModel(RunStore &store, QObject *parent = nullptr);
-    ~ClientsModel() override;
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
@@ -48,7 +46,6 @@ private:
     struct Row
     {
         std::shared_ptr<Run> run;
-        QMetaObject::Connection bell;
         /// How much of the trace the row was made from.
         EventIndex seen = -1;
         Run::Activity activity = Run::Activity::Idle;
@@ -59,8 +56,7 @@ private:
 
     void add(RunId id);
     void remove(RunId id);
-    void follow();
-    void refresh();
+    bool refresh();
     [[nodiscard]] Row row(std::shared_ptr<Run> run);
     static bool update(Row &row);
     [[nodiscard]] static QString text(const Row &row, int column);
@@ -68,9 +64,7 @@ private:
 
     RunStore &m_store;
     std::vector<Row> m_rows;
-    std::shared_ptr<Doorbell> m_bell;
-    QTimer m_timer;
-    int m_quietRounds = 0;
+    RunWatch m_watch;
 };
 
 } // namespace yieldscope

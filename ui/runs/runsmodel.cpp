@@ -9,41 +9,21 @@
 
 namespace yieldscope {
 
-namespace {
-
-constexpr std::chrono::milliseconds Round { 125 };
-// Bytes still move for a moment after the generator's last change.
-constexpr int QuietRounds = 8;
-
-} // namespace
-
 RunsModel::RunsModel(RunStore &store, QObject *parent)
     : QAbstractListModel(parent)
     , m_store(store)
-    , m_bell(std::make_shared<Doorbell>(this, [this] { follow(); }))
+    , m_watch([this] { return refresh(); })
 {
-    m_timer.setInterval(Round);
-    connect(&m_timer, &QTimer::timeout, this, &RunsModel::refresh);
     connect(&m_store, &RunStore::runAdded, this, &RunsModel::add);
     connect(&m_store, &RunStore::runRemoved, this, &RunsModel::remove);
     for (const std::shared_ptr<Run> &run : m_store.runs())
         m_rows.push_back(row(run));
 }
 
-RunsModel::~RunsModel()
-{
-    m_bell->silence();
-    for (const Row &row : m_rows)
-        disconnect(row.bell);
-}
-
 RunsModel::Row RunsModel::row(std::shared_ptr<Run> run)
 {
+    m_watch.add(*run);
     Row row;
-    // Direct: thousands of changes a second ring one bell, rather than queue as many events.
-    row.bell = connect(
-        run.get(), &Run::activityChanged, run.get(), [bell = m_bell] { bell->ring(); },
-        Qt::DirectConnection);
     row.run = std::move(run);
     update(row);
     return row;
@@ -62,7 +42,7 @@ void RunsModel::add(RunId id)
     beginInsertRows({}, number, number);
     m_rows.insert(place, row(std::move(run)));
     endInsertRows();
-    follow();
+    m_watch.follow();
 }
 
 void RunsModel::remove(RunId id)
@@ -71,21 +51,12 @@ void RunsModel::remove(RunId id)
     if (!index.isValid())
         return;
     beginRemoveRows({}, index.row(), index.row());
-    disconnect(m_rows[std::size_t(index.row())].bell);
+    m_watch.remove(id);
     m_rows.erase(m_rows.begin() + index.row());
     endRemoveRows();
 }
 
-void RunsModel::follow()
-{
-    m_quietRounds = 0;
-    if (m_timer.isActive())
-        return;
-    refresh();
-    m_timer.start();
-}
-
-void RunsModel::refresh()
+bool RunsModel::refresh()
 {
     bool hasChanged = false;
     for (std::size_t i = 0; i < m_rows.size(); ++i) {
@@ -95,9 +66,7 @@ void RunsModel::refresh()
         const QModelIndex changed = index(int(i));
         Q_EMIT dataChanged(changed, changed);
     }
-    m_quietRounds = hasChanged ? 0 : m_quietRounds + 1;
-    if (m_quietRounds > QuietRounds)
-        m_timer.stop();
+    return hasChanged;
 }
 
 bool RunsModel::update(Row &row)

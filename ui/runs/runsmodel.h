@@ -3,10 +3,9 @@
 #pragma once
 
 #include "core/run/runstore.h"
-#include "ui/runs/doorbell.h"
+#include "ui/runs/runwatch.h"
 
 #include <QtCore/QAbstractListModel>
-#include <QtCore/QTimer>
 
 namespace yieldscope {
 
@@ -28,7 +27,6 @@ public:
     };
 
     explicit RunsModel(RunStore &store, QObject *parent = nullptr);
-    ~RunsModel() override;
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
@@ -43,7 +41,6 @@ private:
     struct Row
     {
         std::shared_ptr<Run> run;
-        QMetaObject::Connection bell;
         /// How much of the trace the texts were made from.
         EventIndex seen = -1;
         Run::Activity activity = Run::Activity::Idle;
@@ -54,16 +51,13 @@ private:
 
     void add(RunId id);
     void remove(RunId id);
-    void follow();
-    void refresh();
+    bool refresh();
     [[nodiscard]] Row row(std::shared_ptr<Run> run);
     static bool update(Row &row);
 
     RunStore &m_store;
     std::vector<Row> m_rows;
-    std::shared_ptr<Doorbell> m_bell;
-    QTimer m_timer;
-    int m_quietRounds = 0;
+    RunWatch m_watch;
 };
 
 } // namespace yieldscope
