@@ -1,5 +1,7 @@
 // SPDX-FileCopyrightText: Yieldscope contributors
 // SPDX-License-Identifier: MIT
+#include "responseevents.h"
+
 #include "core/run/runstore.h"
 #include "tests/ui/tracemaker.h"
 #include "tests/ui/window/windowscene.h"
@@ -13,6 +15,7 @@
 #include <QtTest/QtTest>
 
 using namespace yieldscope;
+using namespace yieldscope::testing;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
@@ -20,16 +23,6 @@ namespace {
 
 // Where the chunk of the trace below is how far.
 enum Step : int { Head = 1, Yielded, Buffered, Written, Received, Next };
-
-Event made(EventKind kind, std::uint64_t chunk = 0, const Value &value = {}, std::int64_t size = 0)
-{
-    Event event;
-    event.kind = kind;
-    event.chunk = ChunkId { chunk };
-    event.value = value;
-    event.size = size;
-    return event;
-}
 
 // One chunk on its way, written by hand, and a track that may move.
 struct Scene
@@ -53,10 +46,8 @@ struct Scene
         const Spec &spec = *gallery.find(u"count_up_to");
         run = store.create(spec, *spec.check({}), Run::Origin::Request);
         base = run->trace()->view().end();
-        Event request = made(EventKind::RequestReceived, 0, Value(u"127.0.0.1:1"_s));
-        request.text = u"GET / HTTP/1.1"_s;
         const Event events[] {
-            request,
+            madeRequest(),
             made(EventKind::HeadSent, 0, Value(TraceMaker::chunkedHead()), 73),
             made(EventKind::Yielded, 1, Value(u"The "_s)),
             made(EventKind::ChunkBuffered, 1, Value(QByteArray("The ")), 9),

@@ -1,5 +1,7 @@
 // SPDX-FileCopyrightText: Yieldscope contributors
 // SPDX-License-Identifier: MIT
+#include "responseevents.h"
+
 #include "core/run/runstore.h"
 #include "tests/ui/tracemaker.h"
 #include "ui/stream/wirecanvas.h"
@@ -12,19 +14,10 @@
 #include <QtWidgets/QToolButton>
 
 using namespace yieldscope;
+using namespace yieldscope::testing;
 using namespace Qt::StringLiterals;
 
 namespace {
-
-Event made(EventKind kind, std::uint64_t chunk = 0, const Value &value = {}, std::int64_t size = 0)
-{
-    Event event;
-    event.kind = kind;
-    event.chunk = ChunkId { chunk };
-    event.value = value;
-    event.size = size;
-    return event;
-}
 
 // A run whose response is written by hand: nothing is resumed.
 struct Response
@@ -41,9 +34,7 @@ struct Response
         view.setPlayback(&playback);
         const Spec &spec = *gallery.find(u"count_up_to");
         run = store.create(spec, *spec.check({}), Run::Origin::Request);
-        Event request = made(EventKind::RequestReceived, 0, Value(u"127.0.0.1:1"_s));
-        request.text = u"GET / HTTP/1.1"_s;
-        run->record(request);
+        run->record(madeRequest());
         run->record(made(EventKind::HeadSent, 0, Value(TraceMaker::chunkedHead()), 73));
         for (int i = 1; i <= chunks; ++i) {
             run->record(made(EventKind::Yielded, std::uint64_t(i), Value(u"The "_s)));
