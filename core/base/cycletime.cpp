@@ -33,45 +33,21 @@ constexpr double mostRate = 10;
 /// A thread that was interrupted between reading the one and the other has not read one moment.
 constexpr std::uint64_t undisturbedCycles = 10'000;
 
-std::uint64_t cycles() noexcept
-{
-#ifdef __x86_64__
-    return __builtin_ia32_rdtsc();
-#else
-    return 0;
-#endif
-}
-
 /// What the counter and the clock said at one moment.
-struct Anchor
+struct Moment
 {
     std::uint64_t cycles = 0;
     std::int64_t time = 0;
 };
 
-class ThreadTime
+} // namespace
+
+/// Finds out, in one thread, how the counter goes.
+class CycleRate
 {
 public:
-    std::int64_t now() noexcept
-    {
-        const std::uint64_t passed = cycles() - m_anchor.cycles;
-        if (passed < m_life) [[likely]]
-            return m_last = std::max(m_last, m_anchor.time + std::int64_t(double(passed) * m_rate));
-        return askClock();
-    }
-
-private:
-    std::int64_t askClock() noexcept
-    {
-        const std::uint64_t before = cycles();
-        const std::int64_t time = std::chrono::steady_clock::now().time_since_epoch().count();
-        m_life = 0;
-        if (cycles() - before < undisturbedCycles)
-            follow({ before, time });
-        return m_last = std::max(m_last, time);
-    }
-
-    void follow(const Anchor &next) noexcept
+    /// How it goes on from that moment; one that lives for no time where that is not known yet.
+    CycleTime::Anchor follow(const Moment &next) noexcept
     {
         const std::int64_t known = next.time - m_first.time;
         const double rate = next.cycles > m_first.cycles
@@ -83,20 +59,17 @@ private:
             m_first = next;
             m_rate = 0;
         } else if (known > baseline) {
-            m_anchor = next;
             m_rate = rate;
-            m_life = std::uint64_t(double(anchorLife) / rate);
+            return { next.cycles, next.time, std::uint64_t(std::ldexp(rate, CycleTime::RateBits)),
+                     std::uint64_t(double(anchorLife) / rate), 0 };
         }
+        return {};
     }
 
-    Anchor m_first;
-    Anchor m_anchor;
+private:
+    Moment m_first;
     double m_rate = 0; ///< nanoseconds per cycle; 0 while it is not known
-    std::uint64_t m_life = 0; ///< for how many cycles the anchor is good
-    std::int64_t m_last = 0;
 };
-
-} // namespace
 
 bool CycleTime::isReliable()
 {
@@ -109,10 +82,15 @@ bool CycleTime::isReliable()
 #endif
 }
 
-std::int64_t CycleTime::now() noexcept
+std::int64_t CycleTime::askClock() noexcept
 {
-    thread_local ThreadTime time;
-    return time.now();
+    thread_local constinit CycleRate rate;
+    const std::int64_t last = s_anchor.last;
+    const std::uint64_t before = cycles();
+    const std::int64_t time = std::chrono::steady_clock::now().time_since_epoch().count();
+    const bool isOneMoment = cycles() - before < undisturbedCycles;
+    s_anchor = isOneMoment ? rate.follow({ before, time }) : Anchor {};
+    return s_anchor.last = std::max(last, time);
 }
 
 } // namespace yieldscope
