@@ -39,12 +39,12 @@ public:
     template <class... Arguments>
     T &append(Arguments &&...arguments)
     {
-        const std::size_t page = pageOf(m_size);
-        if (!m_pages[page])
-            m_pages[page] = std::allocator<T>().allocate(sizeOf(page));
+        if (m_size == m_room) [[unlikely]]
+            addPage();
         // Braces: clang 14 knows no other way to make an aggregate of its members.
-        T *element = ::new (static_cast<void *>(place(m_size)))
-            T { std::forward<Arguments>(arguments)... };
+        T *element
+            = ::new (static_cast<void *>(m_next)) T { std::forward<Arguments>(arguments)... };
+        ++m_next;
         ++m_size;
         return *element;
     }
@@ -68,6 +68,12 @@ private:
     {
         return page == 0 ? FirstPage : FirstPage << (page - 1);
     }
+    [[gnu::noinline]] void addPage()
+    {
+        const std::size_t page = pageOf(m_size);
+        m_next = m_pages[page] = std::allocator<T>().allocate(sizeOf(page));
+        m_room += sizeOf(page);
+    }
     [[nodiscard]] T *place(std::size_t index) const noexcept
     {
         const std::size_t page = pageOf(index);
@@ -76,6 +82,9 @@ private:
 
     std::array<T *, PageCount> m_pages {};
     std::size_t m_size = 0;
+    /// Of all pages, and where the next element goes.
+    std::size_t m_room = 0;
+    T *m_next = nullptr;
 };
 
 } // namespace yieldscope

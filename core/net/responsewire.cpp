@@ -149,17 +149,18 @@ void ResponseStream::noteSent()
     const auto isSent = [this](const Mark &mark) { return mark.end <= m_around.socket.sent(); };
     if (m_marks.empty() || !isSent(m_marks.front()))
         return;
-    const Nanoseconds now = m_run->now();
-    for (; !m_marks.empty() && isSent(m_marks.front()); m_marks.pop_front()) {
+    m_run->recordAllAt(m_run->now(), [&](EventDraft &event) {
+        if (m_marks.empty() || !isSent(m_marks.front()))
+            return false;
         const Mark &mark = m_marks.front();
-        EventDraft event;
         event.kind = mark.kind;
         event.chunk = mark.chunk;
         event.size = mark.size;
         if (mark.kind == EventKind::BodyCut)
             event.text = &m_failure;
-        m_run->recordAt(now, event);
-    }
+        m_marks.pop_front();
+        return true;
+    });
 }
 
 void ResponseStream::recordWhenSent(EventKind kind, qint64 size, ChunkId chunk)

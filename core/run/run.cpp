@@ -284,22 +284,11 @@ void Run::serve()
     beginPull();
 }
 
-void Run::record(EventDraft event)
+// The trace never goes back in time: 0 is the moment of the event before.
+void Run::recordAt(Nanoseconds time, const EventDraft &event)
 {
-    recordAt(now(), event);
-}
-
-// The trace never goes back in time.
-void Run::recordAtOnce(EventDraft event)
-{
-    recordAt(Nanoseconds(0), event);
-}
-
-void Run::recordAt(Nanoseconds time, EventDraft event)
-{
-    event.time = time;
     if (m_trace && !isRecording())
-        m_trace->append(event);
+        m_trace->appendAt(time, event);
 }
 
 void Run::begin(Request request)

@@ -114,12 +114,19 @@ public:
     /// is held or stepped gives a single value to each pull.
     void pull(Appetite appetite = {});
     /// Records an event of the response.
-    void record(EventDraft event);
+    void record(const EventDraft &event) { recordAt(now(), event); }
     void record(const Event &event) { record(EventDraftOf(event).draft()); }
     /// Records one that belongs to the moment of the event before it.
-    void recordAtOnce(EventDraft event);
+    void recordAtOnce(const EventDraft &event) { recordAt(Nanoseconds(0), event); }
     /// Records one that happened at that moment of the clock that all runs share.
-    void recordAt(Nanoseconds time, EventDraft event);
+    void recordAt(Nanoseconds time, const EventDraft &event);
+    /// Records what Trace::appendAllAt() would.
+    template <class Next>
+    void recordAllAt(Nanoseconds time, Next next)
+    {
+        if (m_trace && !isRecording())
+            m_trace->appendAllAt(time, std::move(next));
+    }
     [[nodiscard]] Nanoseconds now() const { return m_services.clock->now(); }
 
 Q_SIGNALS:

@@ -38,15 +38,18 @@ bool PackedEvents::fits(const EventDraft &draft, Nanoseconds time) const noexcep
         && m_names.size() + draft.locals.size() <= GrowingArray<QString>::Capacity;
 }
 
-void PackedEvents::append(const EventDraft &draft, Nanoseconds time, std::int64_t length,
-                          qsizetype valueLength)
+qsizetype PackedEvents::append(const EventDraft &draft, Nanoseconds time, std::int64_t length,
+                               qsizetype valueLength)
 {
+    const qsizetype before = m_bytes;
     if (m_records.size() == 0)
         m_start = time;
     if (!m_firstChunk.isValid())
         m_firstChunk = draft.chunk;
-    if (!fits(draft, time)) [[unlikely]]
-        return appendWhole(draft, time, length, valueLength);
+    if (!fits(draft, time)) [[unlikely]] {
+        appendWhole(draft, time, length, valueLength);
+        return m_bytes - before;
+    }
     Record record;
     record.kind = draft.kind;
     record.resumption = std::uint8_t(draft.resumption) & 0x3;
@@ -62,12 +65,16 @@ void PackedEvents::append(const EventDraft &draft, Nanoseconds time, std::int64_
     record.line = std::uint16_t(draft.line);
     record.cppLine = std::uint16_t(draft.cppLine);
     record.value = keep(draft.value, valueLength);
-    record.rest = keepRest(draft, length, record.value);
+    // Most often the value that is kept says how long it was.
+    const std::int64_t said = draft.value ? lengthOf(*draft.value) : 0;
+    const bool isSaid = length <= valueLength && length == said;
+    record.rest = keepRest(draft, isSaid ? std::nullopt : std::optional(length));
     record.local = std::uint16_t(m_locals.size());
     for (const LocalChange *change : draft.locals)
         keep(*change, valueLength);
     m_records.append(record);
     m_bytes += qsizetype(sizeof(Record));
+    return m_bytes - before;
 }
 
 void PackedEvents::appendWhole(const EventDraft &draft, Nanoseconds time, std::int64_t length,
@@ -113,12 +120,10 @@ std::uint16_t PackedEvents::placeOfLong(const Value &value) const noexcept
     return m_longValue.sharesContentWith(value) ? m_shortened : None;
 }
 
-std::uint16_t PackedEvents::keepRest(const EventDraft &draft, std::int64_t length,
-                                     std::uint16_t value)
+std::uint16_t PackedEvents::keepRest(const EventDraft &draft, std::optional<std::int64_t> length)
 {
     const bool hasText = draft.text && !draft.text->isEmpty();
-    const std::int64_t kept = value == None ? 0 : lengthOf(m_values[value]);
-    if (!hasText && !draft.other.isValid() && length == kept)
+    if (!hasText && !draft.other.isValid() && !length) [[likely]]
         return None;
     const Rest &rest = m_rests.append(hasText ? *draft.text : QString(), draft.other, length);
     m_bytes += qsizetype(sizeof(Rest)) + allocatedBytes(rest.text.size() * 2);
@@ -183,7 +188,7 @@ Event PackedEvents::at(EventIndex position) const
         const Rest &rest = m_rests[record.rest];
         event.text = rest.text;
         event.other = rest.other;
-        event.length = rest.length;
+        event.length = rest.length.value_or(event.length);
     }
     event.locals.reserve(record.localCount);
     for (std::size_t i = 0; i < record.localCount; ++i) {

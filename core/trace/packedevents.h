@@ -6,6 +6,7 @@
 #include "core/trace/eventdraft.h"
 
 #include <limits>
+#include <optional>
 
 namespace yieldscope {
 
@@ -17,10 +18,10 @@ public:
     static constexpr EventIndex Capacity = EventIndex { GrowingArray<Event>::Capacity };
 
     /// Appends the event as it was at that time, its strings and bytes shortened to `valueLength`;
-    /// `length` is what its value had before.
-    /// Undefined where there is no room.
-    void append(const EventDraft &draft, Nanoseconds time, std::int64_t length,
-                qsizetype valueLength);
+    /// `length` is what its value had before. Returns roughly how much memory it takes. Undefined
+    /// where there is no room.
+    qsizetype append(const EventDraft &draft, Nanoseconds time, std::int64_t length,
+                     qsizetype valueLength);
     [[nodiscard]] Event at(EventIndex position) const;
     [[nodiscard]] EventKind kindAt(EventIndex position) const
     {
@@ -60,7 +61,8 @@ private:
     {
         QString text;
         FrameId other;
-        std::int64_t length = 0;
+        /// Where the value does not say it.
+        std::optional<std::int64_t> length;
     };
     struct Local
     {
@@ -76,8 +78,8 @@ private:
     void appendWhole(const EventDraft &draft, Nanoseconds time, std::int64_t length,
                      qsizetype valueLength);
     [[nodiscard]] std::uint16_t keep(const Value *value, qsizetype valueLength);
-    [[nodiscard]] std::uint16_t keepRest(const EventDraft &draft, std::int64_t length,
-                                         std::uint16_t value);
+    [[nodiscard]] std::uint16_t keepRest(const EventDraft &draft,
+                                         std::optional<std::int64_t> length);
     [[nodiscard]] std::uint16_t keepName(const QString &name);
     /// Its place among the values, where it is the long one that came before; else None.
     [[nodiscard]] std::uint16_t placeOfLong(const Value &value) const noexcept;

@@ -124,32 +124,41 @@ Trace::Trace(TraceLimits limits, RunState before, EventIndex first)
     : m_limits(limits)
     , m_before(std::move(before))
     , m_lastTime(m_before.time)
+    , m_first(first)
+    , m_room(first)
     , m_end(first)
 {
 }
 
-EventIndex Trace::append(const EventDraft &draft)
+EventIndex Trace::appendAt(Nanoseconds time, const EventDraft &draft)
 {
-    // A head is shown line by line; the server bounds it.
-    const bool isWhole = draft.kind == EventKind::HeadSent;
-    return add(draft, draft.value ? lengthOf(*draft.value) : 0,
-               isWhole ? std::numeric_limits<qsizetype>::max() : m_limits.valueLength);
+    Lock lock(m_mutex);
+    return add(lock, time, draft);
 }
 
 EventIndex Trace::appendRecorded(const Event &event)
 {
-    return add(EventDraftOf(event).draft(), event.length, std::numeric_limits<qsizetype>::max());
+    Lock lock(m_mutex);
+    return add(lock, event.time, EventDraftOf(event).draft(), event.length,
+               std::numeric_limits<qsizetype>::max());
 }
 
-EventIndex Trace::add(const EventDraft &draft, std::int64_t length, qsizetype valueLength)
+EventIndex Trace::add(Lock &lock, Nanoseconds time, const EventDraft &draft)
 {
-    std::unique_lock lock(m_mutex);
+    // A head is shown line by line; the server bounds it.
+    const bool isWhole = draft.kind == EventKind::HeadSent;
+    return add(lock, time, draft, draft.value ? lengthOf(*draft.value) : 0,
+               isWhole ? std::numeric_limits<qsizetype>::max() : m_limits.valueLength);
+}
+
+EventIndex Trace::add(Lock &lock, Nanoseconds time, const EventDraft &draft, std::int64_t length,
+                      qsizetype valueLength)
+{
     const EventIndex index = m_end.load(std::memory_order_relaxed);
-    TraceBlock &block = blockWithRoom(index);
-    m_lastTime = std::max(draft.time, m_lastTime);
-    const qsizetype before = block.events.bytes();
-    block.events.append(draft, m_lastTime, length, valueLength);
-    m_bytes += block.events.bytes() - before;
+    if (index == m_room) [[unlikely]]
+        addBlock(index);
+    m_lastTime = std::max(time, m_lastTime);
+    m_bytes += m_blocks.back()->events.append(draft, m_lastTime, length, valueLength);
     m_end.store(index + 1, std::memory_order_release);
     wake();
     if (isFull()) [[unlikely]]
@@ -157,17 +166,15 @@ EventIndex Trace::add(const EventDraft &draft, std::int64_t length, qsizetype va
     return index;
 }
 
-TraceBlock &Trace::blockWithRoom(EventIndex index)
+void Trace::addBlock(EventIndex first)
 {
-    if (m_blocks.empty() || m_blocks.back()->events.count() == TraceBlock::Size) {
-        if (!m_blocks.empty())
-            m_blocks.back()->events.close();
-        m_blocks.push_back(std::make_shared<TraceBlock>(index));
-        m_bytes += qsizetype(sizeof(TraceBlock));
-        if (m_blocks.size() == 1)
-            m_blocks.front()->setBefore(m_before);
-    }
-    return *m_blocks.back();
+    if (!m_blocks.empty())
+        m_blocks.back()->events.close();
+    m_blocks.push_back(std::make_shared<TraceBlock>(first));
+    m_bytes += qsizetype(sizeof(TraceBlock));
+    m_room = first + TraceBlock::Size;
+    if (m_blocks.size() == 1)
+        m_blocks.front()->setBefore(m_before);
 }
 
 void Trace::wake()
@@ -179,12 +186,12 @@ void Trace::wake()
 
 bool Trace::isFull() const noexcept
 {
-    const EventIndex kept = m_end.load(std::memory_order_relaxed) - m_blocks.front()->first;
+    const EventIndex kept = m_end.load(std::memory_order_relaxed) - m_first;
     return kept > m_limits.events || m_bytes > m_limits.bytes;
 }
 
 // The state behind the oldest block is found out, and the block destroyed, while others record.
-void Trace::dropOldest(std::unique_lock<BriefMutex> &lock)
+void Trace::dropOldest(Lock &lock)
 {
     while (m_blocks.size() > 1 && isFull()) {
         std::shared_ptr<TraceBlock> oldest = m_blocks[0];
@@ -198,6 +205,7 @@ void Trace::dropOldest(std::unique_lock<BriefMutex> &lock)
         if (m_blocks.front() == oldest) {
             m_bytes -= qsizetype(sizeof(TraceBlock)) + oldest->events.bytes();
             m_blocks.erase(m_blocks.begin());
+            m_first = m_blocks.front()->first;
         }
         lock.unlock();
         oldest.reset();
@@ -212,7 +220,7 @@ TraceView Trace::view() const
     view.m_blocks
         = std::vector<std::shared_ptr<const TraceBlock>>(m_blocks.begin(), m_blocks.end());
     view.m_end = m_end.load(std::memory_order_relaxed);
-    view.m_first = m_blocks.empty() ? view.m_end : m_blocks.front()->first;
+    view.m_first = m_first;
     return view;
 }
 

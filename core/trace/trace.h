@@ -110,8 +110,18 @@ public:
     /// Records the event, with its values shortened to the limit, and not earlier than the one
     /// before it, which another thread may have recorded meanwhile; returns its index. `length` is
     /// found out here.
-    EventIndex append(const EventDraft &draft);
+    EventIndex append(const EventDraft &draft) { return appendAt(draft.time, draft); }
+    EventIndex appendAt(Nanoseconds time, const EventDraft &draft);
     EventIndex append(const Event &event) { return append(EventDraftOf(event).draft()); }
+    /// Records, as of that moment, all that `next` makes of a draft, until it returns false: many
+    /// small events for the price of few. `next` is short, and asks nothing of the trace.
+    template <class Next>
+    void appendAllAt(Nanoseconds time, Next next)
+    {
+        Lock lock(m_mutex);
+        for (EventDraft draft; next(draft); draft = {})
+            add(lock, time, draft);
+    }
     /// Records the event as it is: it was recorded before.
     EventIndex appendRecorded(const Event &event);
     [[nodiscard]] TraceView view() const;
@@ -124,11 +134,15 @@ public:
     void acknowledge() noexcept { m_isNoted.store(false, std::memory_order_release); }
 
 private:
-    EventIndex add(const EventDraft &draft, std::int64_t length, qsizetype valueLength);
-    detail::TraceBlock &blockWithRoom(EventIndex index);
+    using Lock = std::unique_lock<BriefMutex>;
+
+    EventIndex add(Lock &lock, Nanoseconds time, const EventDraft &draft);
+    EventIndex add(Lock &lock, Nanoseconds time, const EventDraft &draft, std::int64_t length,
+                   qsizetype valueLength);
+    void addBlock(EventIndex first);
     void wake();
     [[nodiscard]] bool isFull() const noexcept;
-    void dropOldest(std::unique_lock<BriefMutex> &lock);
+    void dropOldest(Lock &lock);
 
     const TraceLimits m_limits;
     const RunState m_before;
@@ -137,6 +151,9 @@ private:
     /// Of all blocks.
     qsizetype m_bytes = 0;
     Nanoseconds m_lastTime { 0 };
+    EventIndex m_first = 0;
+    /// One past the last event that the newest block can hold.
+    EventIndex m_room = 0;
     std::atomic<EventIndex> m_end = 0;
     std::function<void()> m_wakeUp;
     std::atomic<bool> m_isNoted = false;
