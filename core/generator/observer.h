@@ -4,9 +4,11 @@
 
 #include "core/generator/value.h"
 
+#include <cstdint>
 #include <exception>
 #include <source_location>
 #include <span>
+#include <type_traits>
 
 namespace yieldscope {
 
@@ -21,17 +23,23 @@ struct LocalView
     Value (*read)(const void *address);
     /// Whether it is still that value; most often it is, and nothing is copied to find out.
     bool (*holds)(const void *address, const Value &value);
+    /// The same address where it is a number like a Python int's: looked at without a call.
+    const std::int64_t *integer = nullptr;
 };
 
 /// A local by name, to be bound to a frame.
 template <class T>
 [[nodiscard]] LocalView local(const char *name, const T &variable)
 {
+    const std::int64_t *integer = nullptr;
+    if constexpr (std::is_same_v<T, std::int64_t>)
+        integer = &variable;
     return { name, &variable,
              [](const void *address) { return describeValue(*static_cast<const T *>(address)); },
              [](const void *address, const Value &value) {
                  return isShownAs(*static_cast<const T *>(address), value);
-             } };
+             },
+             integer };
 }
 
 /// A line of the Python listing, and the place in the C++ that stands for it.

@@ -180,7 +180,7 @@ std::span<const LocalChange *const> Tracer::changes(Record &record)
 {
     m_changes.clear();
     for (BoundLocal &local : record.locals) {
-        if (!local.isNew && local.view.holds(local.view.address, local.last.value))
+        if (!local.hasChanged())
             continue;
         local.isNew = false;
         // The trace shortens it.

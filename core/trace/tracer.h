@@ -91,6 +91,14 @@ private:
         LocalView view;
         LocalChange last;
         bool isNew = true;
+
+        [[nodiscard]] bool hasChanged() const
+        {
+            if (isNew || !view.integer)
+                return isNew || !view.holds(view.address, last.value);
+            const std::int64_t *before = last.value.asInt();
+            return !before || *before != *view.integer;
+        }
     };
     struct Record
     {
