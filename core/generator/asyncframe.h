@@ -88,8 +88,14 @@ protected:
 
     ~AsyncFrame() override;
 
-    /// The last call's value is not for the next.
-    virtual void forgetSent() noexcept { }
+    /// Lets go of what was sent: the last call's value is not for the next.
+    virtual void dropSent() noexcept { }
+    void forgetSent() noexcept
+    {
+        if (m_hasSent) [[unlikely]]
+            dropSent();
+        m_hasSent = false;
+    }
     void refuseIfRunning(const char *call) const;
     /// Before any call: the loop learns of the generator when it is first iterated (R80).
     void noteFirst();
@@ -107,6 +113,7 @@ protected:
     AsyncHooks *m_hooks = nullptr;
     Mode m_mode = Mode::Created;
     Operation m_operation = Operation::Next;
+    bool m_hasSent = false;
 
 private:
     AsyncStop goOn();

@@ -42,11 +42,12 @@ public:
         if (m_mode == Mode::Created)
             throw TypeError("can't send non-None value to a just-started async generator");
         m_sent = std::move(sent);
+        m_hasSent = true;
         return resumeFor(Operation::Next);
     }
 
 protected:
-    void forgetSent() noexcept override { m_sent.reset(); }
+    void dropSent() noexcept override { m_sent.reset(); }
 };
 
 template <class Yield>

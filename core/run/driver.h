@@ -45,9 +45,6 @@ public:
     /// Is told how a Pending resumption ends.
     virtual void setCompletion(Completion completion) = 0;
 
-    /// The value and the number of the last yield; the value until the next resumption.
-    [[nodiscard]] virtual const Value &value() const = 0;
-    [[nodiscard]] virtual ChunkId chunk() const = 0;
     /// What StopIteration carried.
     [[nodiscard]] virtual const Value &returnValue() const = 0;
     [[nodiscard]] virtual const std::exception_ptr &error() const = 0;
@@ -59,10 +56,25 @@ public:
     [[nodiscard]] virtual std::uint32_t depth() const = 0;
     /// A sync generator runs on an event loop, and may block it. Before the first resumption.
     virtual void setOnLoop() { }
+
+    // What is asked after each of the many yields of a quick stream is at hand.
+    /// The value and the number of the last yield; the value until the next resumption.
+    [[nodiscard]] const Value &value() const noexcept { return m_value ? *m_value : s_none; }
+    [[nodiscard]] ChunkId chunk() const noexcept { return m_chunk; }
     /// Whether the last resumption held its event loop for longer than a loop should be held.
-    [[nodiscard]] virtual bool hasBlockedLoop() const { return false; }
+    [[nodiscard]] bool hasBlockedLoop() const noexcept { return m_hasBlockedLoop; }
     /// Decides where to stop.
-    [[nodiscard]] virtual Stepper &stepper() = 0;
+    [[nodiscard]] Stepper &stepper() noexcept { return m_stepper; }
+
+protected:
+    /// Of the yield where the generator stands; it lives there. Null at no yield.
+    const Value *m_value = nullptr;
+    ChunkId m_chunk;
+    bool m_hasBlockedLoop = false;
+    Stepper m_stepper;
+
+private:
+    static inline const Value s_none;
 };
 
 } // namespace yieldscope

@@ -57,12 +57,6 @@ QString RecordingDriver::outcome() const
     return m_value ? QStringLiteral("-> ") + m_value->repr() : m_outcome;
 }
 
-const Value &RecordingDriver::value() const
-{
-    static const Value none;
-    return m_value ? *m_value : none;
-}
-
 std::exception_ptr RecordingDriver::justStartedError(const char *message)
 {
     return std::make_exception_ptr(TypeError(message));
@@ -83,10 +77,16 @@ void RecordingDriver::begin(Resumption resumption)
 {
     m_resumption = resumption;
     m_value = nullptr;
+    m_hasBlockedLoop = false;
     if (m_error)
         m_error = nullptr;
     if (!m_returnValue.isNone())
         m_returnValue = Value();
+}
+
+void RecordingDriver::noteStop() noexcept
+{
+    m_hasBlockedLoop = m_tracer && m_tracer->hasBlockedLoop();
 }
 
 void RecordingDriver::noteNext(bool isAtOnce)
@@ -115,6 +115,7 @@ DriverStop RecordingDriver::noteYield(const Value &value)
     // A value that was yielded but not handed out, while GeneratorExit was ignored, has a number in
     // the trace, too.
     m_chunk = m_tracer ? m_tracer->lastChunk() : ChunkId { m_chunk.value + 1 };
+    noteStop();
     return DriverStop::Yielded;
 }
 
@@ -122,6 +123,7 @@ DriverStop RecordingDriver::noteEnd(const QString &outcome, const Value &value)
 {
     m_returnValue = value;
     m_outcome = outcome;
+    noteStop();
     if (m_tracer)
         m_tracer->finished(m_resumption, outcome, value);
     return DriverStop::Finished;
@@ -131,6 +133,7 @@ DriverStop RecordingDriver::noteFailure(std::exception_ptr exception)
 {
     m_error = std::move(exception);
     m_outcome = exceptionOutcome(m_error);
+    noteStop();
     if (m_tracer)
         m_tracer->finished(m_resumption, m_outcome, {});
     return DriverStop::Failed;

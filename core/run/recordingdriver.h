@@ -16,8 +16,6 @@ class RecordingDriver : public Driver
 {
 public:
     void setCompletion(Completion completion) override { m_completion = std::move(completion); }
-    [[nodiscard]] const Value &value() const override;
-    [[nodiscard]] ChunkId chunk() const override { return m_chunk; }
     [[nodiscard]] const Value &returnValue() const override { return m_returnValue; }
     [[nodiscard]] const std::exception_ptr &error() const override { return m_error; }
     [[nodiscard]] QString outcome() const override;
@@ -27,11 +25,6 @@ public:
         if (m_tracer)
             m_tracer->setOnLoop(true);
     }
-    [[nodiscard]] bool hasBlockedLoop() const override
-    {
-        return m_tracer && m_tracer->hasBlockedLoop();
-    }
-    [[nodiscard]] Stepper &stepper() override { return m_stepper; }
 
 protected:
     /// `iterable` is what the function made where that is no generator.
@@ -68,14 +61,11 @@ protected:
 
 private:
     void begin(Resumption resumption);
+    void noteStop() noexcept;
 
     std::shared_ptr<Trace> m_trace;
     std::shared_ptr<const Clock> m_clock;
-    Stepper m_stepper;
     std::optional<Tracer> m_tracer;
-    /// Of the yield where the generator stands; it lives there. Null at no yield.
-    const Value *m_value = nullptr;
-    ChunkId m_chunk;
     Value m_returnValue;
     std::exception_ptr m_error;
     QString m_outcome;
