@@ -50,29 +50,29 @@ qsizetype PackedEvents::append(const EventDraft &draft, Nanoseconds time, std::i
         appendWhole(draft, time, length, valueLength);
         return m_bytes - before;
     }
-    Record record;
+    const std::uint16_t value = keep(draft.value, valueLength);
+    const std::uint16_t rest = hasRest(draft, length, valueLength) ? keepRest(draft, length) : None;
+    const auto local = std::uint16_t(m_locals.size());
+    for (const LocalChange *change : draft.locals)
+        keep(*change, valueLength);
+    const auto since = std::uint64_t((time - m_start).count());
+    // In its place: a copy would wait until the small fields are written.
+    Record &record = m_records.append();
     record.kind = draft.kind;
     record.resumption = std::uint8_t(draft.resumption) & 0x3;
     record.isWhole = false;
+    record.timeAbove = std::uint8_t(since >> 32) & 0x1f;
     record.frame = std::uint8_t(draft.frame.value);
     record.localCount = std::uint8_t(draft.locals.size());
-    const auto since = std::uint64_t((time - m_start).count());
     record.time = std::uint32_t(since);
-    record.timeAbove = std::uint8_t(since >> 32) & 0x1f;
     record.size = std::uint32_t(draft.size);
     record.chunk
         = draft.chunk.isValid() ? std::int16_t(draft.chunk.value - m_firstChunk.value) : NoChunk;
     record.line = std::uint16_t(draft.line);
     record.cppLine = std::uint16_t(draft.cppLine);
-    record.value = keep(draft.value, valueLength);
-    // Most often the value that is kept says how long it was.
-    const std::int64_t said = draft.value ? lengthOf(*draft.value) : 0;
-    const bool isSaid = length <= valueLength && length == said;
-    record.rest = keepRest(draft, isSaid ? std::nullopt : std::optional(length));
-    record.local = std::uint16_t(m_locals.size());
-    for (const LocalChange *change : draft.locals)
-        keep(*change, valueLength);
-    m_records.append(record);
+    record.value = value;
+    record.rest = rest;
+    record.local = local;
     m_bytes += qsizetype(sizeof(Record));
     return m_bytes - before;
 }
@@ -120,12 +120,17 @@ std::uint16_t PackedEvents::placeOfLong(const Value &value) const noexcept
     return m_longValue.sharesContentWith(value) ? m_shortened : None;
 }
 
-std::uint16_t PackedEvents::keepRest(const EventDraft &draft, std::optional<std::int64_t> length)
+// Most often the value that is kept says how long it was.
+bool PackedEvents::hasRest(const EventDraft &draft, std::int64_t length, qsizetype valueLength)
 {
     const bool hasText = draft.text && !draft.text->isEmpty();
-    if (!hasText && !draft.other.isValid() && !length) [[likely]]
-        return None;
-    const Rest &rest = m_rests.append(hasText ? *draft.text : QString(), draft.other, length);
+    const std::int64_t said = draft.value ? lengthOf(*draft.value) : 0;
+    return hasText || draft.other.isValid() || length != said || length > valueLength;
+}
+
+std::uint16_t PackedEvents::keepRest(const EventDraft &draft, std::int64_t length)
+{
+    const Rest &rest = m_rests.append(draft.text ? *draft.text : QString(), draft.other, length);
     m_bytes += qsizetype(sizeof(Rest)) + allocatedBytes(rest.text.size() * 2);
     return std::uint16_t(m_rests.size() - 1);
 }
@@ -188,7 +193,7 @@ Event PackedEvents::at(EventIndex position) const
         const Rest &rest = m_rests[record.rest];
         event.text = rest.text;
         event.other = rest.other;
-        event.length = rest.length.value_or(event.length);
+        event.length = rest.length;
     }
     event.locals.reserve(record.localCount);
     for (std::size_t i = 0; i < record.localCount; ++i) {

@@ -6,7 +6,6 @@
 #include "core/trace/eventdraft.h"
 
 #include <limits>
-#include <optional>
 
 namespace yieldscope {
 
@@ -61,8 +60,7 @@ private:
     {
         QString text;
         FrameId other;
-        /// Where the value does not say it.
-        std::optional<std::int64_t> length;
+        std::int64_t length = 0;
     };
     struct Local
     {
@@ -78,8 +76,9 @@ private:
     void appendWhole(const EventDraft &draft, Nanoseconds time, std::int64_t length,
                      qsizetype valueLength);
     [[nodiscard]] std::uint16_t keep(const Value *value, qsizetype valueLength);
-    [[nodiscard]] std::uint16_t keepRest(const EventDraft &draft,
-                                         std::optional<std::int64_t> length);
+    [[nodiscard]] static bool hasRest(const EventDraft &draft, std::int64_t length,
+                                      qsizetype valueLength);
+    [[nodiscard]] std::uint16_t keepRest(const EventDraft &draft, std::int64_t length);
     [[nodiscard]] std::uint16_t keepName(const QString &name);
     /// Its place among the values, where it is the long one that came before; else None.
     [[nodiscard]] std::uint16_t placeOfLong(const Value &value) const noexcept;
