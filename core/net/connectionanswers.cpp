@@ -40,9 +40,9 @@ void Connection::makeAnswer()
 
 void Connection::startStream(StreamPlan plan)
 {
-    EncodedAnswer head = encodeHead(plan.head, context());
-    if (head.body.kind == BodyFraming::Kind::None) {
-        // A HEAD: the generator is not even made.
+    if (context().headOnly) {
+        // The generator is not even made.
+        const EncodedAnswer head = encodeHead(plan.head, context());
         m_socket.write(head.bytes);
         m_note.answers(plan.head.status);
         if (head.close)
@@ -63,16 +63,15 @@ void Connection::startStream(StreamPlan plan)
     // Without a trace nobody could step it on.
     if (plan.isHeld && run->trace())
         run->setHeld(true);
-    if (run->trace()) {
+    if (run->trace())
         nameRun(plan.head.headers, *run);
-        head = encodeHead(plan.head, context());
-    }
+    const EncodedAnswer head = encodeHead(plan.head, context());
     m_wishes = wishesOf(m_parser.request(), m_around.limits);
     m_deadline.setReaderStall(m_wishes.readerStall);
     if (m_wishes.sendBufferBytes > 0)
         m_socket.setSendBuffer(m_wishes.sendBufferBytes);
     m_stream = std::make_shared<ResponseStream>(
-        run, std::move(plan), std::move(head),
+        run, plan, head,
         ResponseStream::Surroundings { *this, m_socket, m_around.timers, m_around.limits,
                                        m_around.figures });
     m_events.push_back(What::StreamStarted);

@@ -23,17 +23,20 @@ constexpr std::chrono::microseconds gatherTime { 200 };
 
 } // namespace
 
-ResponseStream::ResponseStream(std::shared_ptr<Run> run, StreamPlan plan, EncodedAnswer head,
-                               const Surroundings &surroundings)
+ResponseStream::ResponseStream(std::shared_ptr<Run> run, const StreamPlan &plan,
+                               const EncodedAnswer &head, const Surroundings &surroundings)
     : m_run(std::move(run))
-    , m_plan(std::move(plan))
-    , m_head(std::move(head))
+    , m_format(plan.format)
     , m_around(surroundings)
+    , m_status(plan.head.status)
+    , m_closesConnection(head.close)
+    , m_endsEarly(plan.endsEarly)
     , m_isTraced(m_run->trace() != nullptr)
-    , m_isEventStream(m_plan.isEventStream())
-    , m_isPlain(m_plan.format.isPlain() && m_plan.skippedBytes == 0)
-    , m_writer(m_head.body)
-    , m_toSkip(m_plan.skippedBytes)
+    , m_isEventStream(plan.isEventStream())
+    , m_isPlain(plan.format.isPlain() && plan.skippedBytes == 0)
+    , m_head(head.bytes)
+    , m_writer(head.body)
+    , m_toSkip(plan.skippedBytes)
 {
     ++m_around.figures.streams;
 }
@@ -41,7 +44,7 @@ ResponseStream::ResponseStream(std::shared_ptr<Run> run, StreamPlan plan, Encode
 void ResponseStream::start(const Event &request)
 {
     m_run->record(request);
-    m_run->feed(weak_from_this(), [format = m_plan.format](const Value &value, ChunkId chunk) {
+    m_run->feed(weak_from_this(), [format = m_format](const Value &value, ChunkId chunk) {
         return format.payload(value, qint64(chunk.value));
     });
     // In the next turn: a hold that was asked for before takes effect first.
@@ -85,7 +88,7 @@ void ResponseStream::spent()
 // What comes after the range that was asked for is not even pulled.
 bool ResponseStream::hasAll() const
 {
-    return m_head.body.kind == BodyFraming::Kind::Length && m_plan.endsEarly
+    return m_writer.framing().kind == BodyFraming::Kind::Length && m_endsEarly
         && m_writer.isComplete();
 }
 

@@ -48,7 +48,7 @@ public:
         Figures &figures;
     };
 
-    ResponseStream(std::shared_ptr<Run> run, StreamPlan plan, EncodedAnswer head,
+    ResponseStream(std::shared_ptr<Run> run, const StreamPlan &plan, const EncodedAnswer &head,
                    const Surroundings &surroundings);
 
     /// Records the request, and asks for the first item in the next turn of the loop.
@@ -66,13 +66,13 @@ public:
     void abandon(EventKind kind, const QString &why);
 
     [[nodiscard]] const Run &run() const noexcept { return *m_run; }
-    [[nodiscard]] int status() const noexcept { return m_plan.head.status; }
+    [[nodiscard]] int status() const noexcept { return m_status; }
     /// Items that were put on the wire.
     [[nodiscard]] qint64 items() const noexcept { return m_items; }
     /// Why the stream ends before its end.
     [[nodiscard]] const QString &failure() const noexcept { return m_failure; }
     /// Whether the connection ends with this answer.
-    [[nodiscard]] bool closesConnection() const noexcept { return m_head.close; }
+    [[nodiscard]] bool closesConnection() const noexcept { return m_closesConnection; }
     /// Items of this turn of the loop are gathered into one write.
     [[nodiscard]] bool isGathering() const noexcept { return m_isGathering; }
     /// Waits for the person: nothing times out.
@@ -116,12 +116,15 @@ private:
     void recordItem(ChunkId chunk, const Value &payload, qint64 wireBytes);
 
     const std::shared_ptr<Run> m_run;
-    const StreamPlan m_plan;
-    const EncodedAnswer m_head;
+    const ItemFormat m_format;
     const Surroundings m_around;
+    const int m_status;
+    const bool m_closesConnection;
+    const bool m_endsEarly;
     const bool m_isTraced;
     const bool m_isEventStream;
     const bool m_isPlain; ///< Bytes are sent as they are.
+    QByteArray m_head; ///< Until it is sent.
     BodyWriter m_writer;
     QList<Mark> m_marks;
     QByteArray m_item;

@@ -24,7 +24,7 @@ std::int64_t ResponseStream::takeValue(const Value &value, ChunkId chunk)
             noteItem(chunk, value, m_writer.position() - before);
         return bytes->size();
     }
-    const QByteArray payload = m_plan.format.payload(value, qint64(chunk.value));
+    const QByteArray payload = m_format.payload(value, qint64(chunk.value));
     takePayload(payload, chunk);
     return payload.size();
 }
@@ -51,11 +51,12 @@ void ResponseStream::takePayload(const QByteArray &payload, ChunkId chunk)
 void ResponseStream::sendHead()
 {
     m_isHeadSent = true;
-    m_around.socket.write(m_head.bytes);
+    const QByteArray head = std::exchange(m_head, {});
+    m_around.socket.write(head);
     Event sent;
     sent.kind = EventKind::HeadSent;
-    sent.value = Value(m_head.bytes);
-    sent.size = m_head.bytes.size();
+    sent.value = Value(head);
+    sent.size = head.size();
     m_run->record(sent);
     if (m_isEventStream && !m_isOver) {
         m_lastItemAt = std::chrono::steady_clock::now();
@@ -69,7 +70,7 @@ void ResponseStream::sendItem()
     if (payload.isEmpty())
         return;
     if (m_writer.position() == 0)
-        payload.prepend(m_plan.format.prologue());
+        payload.prepend(m_format.prologue());
     const qint64 wireBytes = put(payload);
     if (wireBytes > 0)
         noteItem(m_chunk, Value(payload), wireBytes);
@@ -119,9 +120,9 @@ void ResponseStream::recordItem(ChunkId chunk, const Value &payload, qint64 wire
 
 void ResponseStream::sendEnd()
 {
-    QByteArray rest = m_plan.format.epilogue();
+    QByteArray rest = m_format.epilogue();
     if (m_writer.position() == 0)
-        rest.prepend(m_plan.format.prologue());
+        rest.prepend(m_format.prologue());
     const QByteArray wire = m_writer.item(rest) + m_writer.end();
     if (!wire.isEmpty())
         m_around.socket.write(wire);
