@@ -232,7 +232,8 @@ public:
 
 private:
     Frame &m_frame;
-    EnterPoint m_point;
+    /// Lives in the coroutine until it goes on; a copy would make each frame larger.
+    const EnterPoint &m_point;
     [[nodiscard]] bool enter() const noexcept;
 };
 
