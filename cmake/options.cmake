@@ -31,3 +31,13 @@ if(YIELDSCOPE_SANITIZE)
         target_compile_options(yieldscope_options INTERFACE -Wno-maybe-uninitialized)
     endif()
 endif()
+
+# yieldscope_compile_together(TARGET files.cpp...): as one large file, so that they are optimised as
+# a whole. Not in debug builds: there each file is built by itself, and must include what it uses.
+function(yieldscope_compile_together target)
+    if(CMAKE_BUILD_TYPE STREQUAL "Debug")
+        return()
+    endif()
+    set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_MODE GROUP)
+    set_source_files_properties(${ARGN} PROPERTIES UNITY_GROUP together)
+endfunction()
