@@ -18,10 +18,13 @@ namespace yieldscope {
 
 namespace {
 
-/// In letters: how high a pane is that has its figures above the lanes, and what they take of the
-/// width beside them.
-constexpr int RaceHigh = 44;
+/// In letters: how high a pane is that has its figures above the lanes; how wide one is that has
+/// room for them beside the lanes, and how much of it they take.
+constexpr int RaceHigh = 60;
+constexpr int RaceWide = 120;
 constexpr int HeatsWide = 40;
+/// The least that a pointer can meet with ease.
+constexpr int Target = 24;
 
 enum Page { TablePage, RacePage };
 
@@ -41,6 +44,7 @@ CompareView::CompareView(RunStore &store, QWidget *parent)
     m_start->setToolTip(tr("Runs the same generator three ways: two sync ones on the event loop, "
                            "two in worker threads, two async ones."));
     connect(m_start, &QPushButton::clicked, this, &CompareView::start);
+    m_start->setMinimumHeight(Target);
     m_pages->setDocumentMode(true);
     m_pages->setAccessibleName(tr("What is compared"));
     m_pages->insertTab(TablePage, makeTable(), tr("Differences"));
@@ -83,7 +87,7 @@ QWidget *CompareView::makeRace()
     m_heats->setWordWrap(true);
     m_heats->setResizeMode(QListView::Adjust);
     m_heats->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_heats->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_heats->setMinimumHeight(Target);
     m_heats->installEventFilter(this);
     connect(m_heats, &QListWidget::currentRowChanged, this, &CompareView::showHeat);
     m_timeline->setAccessibleName(tr("Both on one timeline"));
@@ -98,7 +102,7 @@ QWidget *CompareView::makeRace()
     m_raceParts = new QBoxLayout(QBoxLayout::TopToBottom, race);
     m_raceParts->setContentsMargins(4, 2, 0, 0);
     m_raceParts->setSpacing(2);
-    m_raceParts->addWidget(m_heats, 0, Qt::AlignTop);
+    m_raceParts->addWidget(m_heats);
     m_raceParts->addWidget(m_timeline, 1);
     return race;
 }
@@ -107,9 +111,10 @@ QWidget *CompareView::makeRace()
 void CompareView::arrange()
 {
     const int letter = fontMetrics().averageCharWidth();
-    const bool isLow = height() < RaceHigh * letter;
-    m_raceParts->setDirection(isLow ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
-    m_heats->setMaximumWidth(isLow ? HeatsWide * letter : QWIDGETSIZE_MAX);
+    const bool isBeside = height() < RaceHigh * letter && width() >= RaceWide * letter;
+    m_raceParts->setDirection(isBeside ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+    m_heats->setMaximumWidth(isBeside ? HeatsWide * letter : QWIDGETSIZE_MAX);
+    fitHeats();
 }
 
 // Behind the other page it has no width of its own yet.
@@ -167,14 +172,16 @@ void CompareView::showRace()
     showHeat(m_heats->currentRow());
 }
 
-// As high as what the figures say, on as many lines as that takes.
+// Above the lanes no higher than what the figures say, on as many lines as that takes. They never
+// make the window grow: on its way to its width the list may be narrow for a moment.
 void CompareView::fitHeats()
 {
     if (m_heats->count() == 0)
         return;
     m_heats->doItemsLayout();
-    m_heats->setFixedHeight(m_heats->visualItemRect(m_heats->item(m_heats->count() - 1)).bottom()
-                            + 1);
+    const bool isBeside = m_raceParts->direction() == QBoxLayout::LeftToRight;
+    const int wanted = m_heats->visualItemRect(m_heats->item(m_heats->count() - 1)).bottom() + 1;
+    m_heats->setMaximumHeight(isBeside ? QWIDGETSIZE_MAX : wanted);
 }
 
 void CompareView::resizeEvent(QResizeEvent *event)

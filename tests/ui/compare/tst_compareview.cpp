@@ -69,6 +69,7 @@ void TestCompareView::aClickFollowsALinkToo()
 void TestCompareView::theButtonRunsBothKindsAndSaysWhatCameOfIt()
 {
     Scene scene;
+    const QSize before = scene.window.size();
     auto *start = scene.view->findChild<QPushButton *>();
     QTRY_COMPARE_GT(start->width(), 0);
     QTest::mouseClick(start, Qt::LeftButton);
@@ -82,8 +83,9 @@ void TestCompareView::theButtonRunsBothKindsAndSaysWhatCameOfIt()
     QVERIFY(heats->item(0)->text().contains(u"each made the other wait"_s));
     QVERIFY(heats->item(1)->text().contains(u"nobody waited for the other"_s));
     QVERIFY(!scene.view->findChild<TimelineView *>()->isEmpty());
+    QCOMPARE(scene.window.size(), before);
     // All of it can be read.
-    QCOMPARE(heats->visualItemRect(heats->item(2)).bottom(), heats->viewport()->height() - 1);
+    QCOMPARE_LT(heats->visualItemRect(heats->item(2)).bottom(), heats->viewport()->height());
     heats->setFixedWidth(200);
     QTRY_VERIFY(heats->visualItemRect(heats->item(0)).height()
                 > heats->fontMetrics().height() * 3 / 2);
@@ -111,7 +113,7 @@ void TestCompareView::inALowPaneTheLanesGetTheHeight()
     view.resize(900, 600);
     view.show();
     QTRY_COMPARE_GE(placeOf(timeline).y(), placeOf(heats).y() + heats->height());
-    view.resize(600, 200);
+    view.resize(1200, 200);
     QTRY_COMPARE_GE(placeOf(timeline).x(), placeOf(heats).x() + heats->width());
     QCOMPARE(placeOf(timeline).y(), placeOf(heats).y());
 }
