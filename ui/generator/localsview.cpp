@@ -138,10 +138,10 @@ void LocalsView::showState(const RunState &state, FrameId frame)
     m_model->setLocals(shown ? shown->locals : QList<LocalState>(), state.at);
     fillSelector(state, shown ? shown->id : FrameId());
 
-    const bool isCalled = shown && shown->state == GeneratorState::Running;
+    // A frame that is gone with its call keeps nothing: its locals are those that it had.
     m_title->setText(!state.isIterable ? tr("Locals kept in the frame")
-                         : isCalled    ? tr("Locals of the call")
-                                       : tr("Locals of the last call"));
+                         : shown       ? tr("Locals of %1").arg(frameName(*shown))
+                                       : tr("Locals"));
     const QString text = emptyText(state, shown != nullptr);
     m_empty->setText(text);
     const bool isEmpty = m_model->rowCount() == 0;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/generator/localsmodel.h"
 #include "ui/generator/localsview.h"
+#include "ui/generator/sectiontitle.h"
 #include "ui/theme/theme.h"
 
 #include <QtGui/QClipboard>
@@ -46,6 +47,7 @@ private Q_SLOTS:
     void pickingAFrameAsksForIt();
     void anEmptyTableSaysWhy_data();
     void anEmptyTableSaysWhy();
+    void theLocalsOfAnIterableAreThoseOfItsCall();
     void aSelectedLocalIsCopied();
     void aStepChangesThePicture();
 
@@ -129,6 +131,17 @@ void TestLocalsView::anEmptyTableSaysWhy()
     const auto *label = qobject_cast<QLabel *>(view.findChild<QStackedWidget *>()->currentWidget());
     QVERIFY(label);
     QCOMPARE(label->text(), text);
+}
+
+// Between calls no frame keeps them, and a list's iterator has no call with locals at all.
+void TestLocalsView::theLocalsOfAnIterableAreThoseOfItsCall()
+{
+    LocalsView view;
+    RunState state = chainOf(1);
+    state.isIterable = true;
+    state.chain[0].function = QStringLiteral("plain_list");
+    view.showState(state, {});
+    QCOMPARE(view.findChild<SectionTitle *>()->text(), QStringLiteral("Locals of plain_list()"));
 }
 
 void TestLocalsView::aSelectedLocalIsCopied()
