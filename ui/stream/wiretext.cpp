@@ -274,6 +274,8 @@ QString chunkClocks(const TraceView &view, const ChunkEntry &chunk, EventIndex c
 
 QString wireTotals(const StreamState &stream)
 {
+    if (stream.head.isEmpty())
+        return WireText::tr("Nothing was sent yet");
     const QString chunks = stream.chunksBuffered == 1
         ? WireText::tr("1 chunk")
         : WireText::tr("%1 chunks").arg(stream.chunksBuffered);

@@ -206,6 +206,7 @@ void TestWireText::theTotalsCountPayloadAndWire()
         maker.buffered(i, "The ", 9);
     }
     const TraceView view = maker.view();
+    QCOMPARE(wireTotals(maker.view().stateAt(0).stream), u"Nothing was sent yet"_s);
     const QString totals = wireTotals(view.stateAt(view.end() - 1).stream).replace(u'\u00a0', u' ');
     QCOMPARE(totals, u"12 B payload in 3 chunks · 27 B on the wire after a head of 73 B"_s);
     QCOMPARE(byteCount(12'345).replace(u'\u00a0', u' '), u"12.3 kB"_s);
