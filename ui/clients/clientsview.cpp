@@ -235,10 +235,12 @@ void ClientsView::showTitle()
 void ClientsView::fitTable()
 {
     constexpr int Part = 4;
+    constexpr int LowRows = 16;
     const int row = m_table->verticalHeader()->defaultSectionSize();
     // With the one of the names of the columns.
     const int rows = m_model->rowCount() + 1;
-    const int least = rows > 1 ? 3 : 2;
+    // Where the height is dear, not even a second client's row is kept free.
+    const int least = rows > 1 && height() > LowRows * row ? 3 : 2;
     m_table->setFixedHeight(std::clamp(rows, least, std::max(least, height() / Part / row)) * row);
 }
 
