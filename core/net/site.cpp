@@ -101,7 +101,7 @@ Site::Answer Site::answer(const Route &route, const HttpRequest &request, const 
     case RouteKind::Download:
         return planDownload(m_options.downloadPath, request, m_store.gallery());
     case RouteKind::Run:
-        return planned(planRun(route.name, request, m_store.gallery()));
+        return planned(planRun(route.name, request, m_store));
     case RouteKind::Metrics:
         return metrics();
     case RouteKind::Favicon:

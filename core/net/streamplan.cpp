@@ -4,6 +4,7 @@
 
 #include "core/http/ascii.h"
 #include "core/http/streamparams.h"
+#include "core/run/runstore.h"
 
 #include <algorithm>
 
@@ -16,6 +17,8 @@ using Given = QList<std::pair<QString, QString>>;
 /// The generators whose items are server-sent events already; the first gives them ids.
 constexpr QLatin1String eventSource("sse_ticks");
 constexpr QLatin1String faultyEventSource("sse_mistakes");
+/// The parameter that names a run in place of a file.
+constexpr QLatin1String fileOf("file_of");
 
 bool names(const HttpRequest &request, QByteArrayView name)
 {
@@ -170,11 +173,63 @@ HttpError refusalOf(const Spec &spec, const Given &given)
 }
 
 /// Which file is opened is never the client's to say.
+bool isPath(const Parameter &parameter)
+{
+    return parameter.type == ParameterType::Path;
+}
+
 bool isPath(const Spec &spec, const QString &name)
 {
-    return std::any_of(spec.parameters.begin(), spec.parameters.end(), [&name](const Parameter &p) {
-        return p.type == ParameterType::Path && p.name == name;
-    });
+    return std::any_of(spec.parameters.begin(), spec.parameters.end(),
+                       [&name](const Parameter &p) { return isPath(p) && p.name == name; });
+}
+
+/// The files of a run of that generator; empty where there is none. All files that runs have a
+/// person has chosen, but for those that a recording names.
+Given filesOf(const RunStore &store, const Spec &spec, QByteArrayView id)
+{
+    constexpr qint64 largest = 1'000'000'000'000'000;
+    const auto number = ascii::decimal(id, largest);
+    const auto run = number ? store.find(RunId { std::uint64_t(*number) }) : nullptr;
+    Given files;
+    if (!run || run->isRecording() || run->spec().id != spec.id)
+        return files;
+    for (const Parameter &parameter : spec.parameters) {
+        if (isPath(parameter))
+            files.append({ parameter.name, run->arguments().text(parameter.name) });
+    }
+    return files;
+}
+
+/// The parameters of the request, and those that it means. How a run is held, and where it runs, is
+/// no argument of its generator.
+HttpResult<Given> givenBy(const HttpRequest &request, const Spec &spec, const RunStore &store)
+{
+    Given given;
+    for (const QueryItem &item : request.target.query) {
+        const QString name = QString::fromUtf8(item.name);
+        if (name == QStringLiteral("on") && item.value != "worker" && item.value != "loop")
+            return refuse(QStringLiteral("parameter 'on': takes worker or loop, not '%1'")
+                              .arg(QString::fromUtf8(item.value)));
+        if (name == QStringLiteral("hold") || name == QStringLiteral("on"))
+            continue;
+        if (isPath(spec, name))
+            return refuse(QStringLiteral("parameter '%1': files are never opened at a client's "
+                                         "word; without it the sample is sent")
+                              .arg(name));
+        if (name == fileOf
+            && std::any_of(spec.parameters.begin(), spec.parameters.end(),
+                           [](const Parameter &p) { return isPath(p); })) {
+            const Given files = filesOf(store, spec, item.value);
+            if (files.isEmpty())
+                return refuse(QStringLiteral("parameter 'file_of': takes the number of a run that "
+                                             "reads a file of its own"));
+            given.append(files);
+            continue;
+        }
+        given.append({ name, QString::fromUtf8(item.value) });
+    }
+    return given;
 }
 
 } // namespace
@@ -216,29 +271,19 @@ StreamPlan planShortStream(RouteKind route, const HttpRequest &request, const Ga
 }
 
 HttpResult<StreamPlan> planRun(const QByteArray &id, const HttpRequest &request,
-                               const Gallery &gallery)
+                               const RunStore &store)
 {
     StreamPlan plan;
-    plan.spec = gallery.find(QString::fromUtf8(id));
+    plan.spec = store.gallery().find(QString::fromUtf8(id));
     if (!plan.spec)
         return HttpError { 404, "There is no generator of that name.", -1, false };
     const StreamParams params = parseStreamParams(request.target.query);
     plan.isHeld = params.hold;
     plan.place = placeFor(params);
-    Given given;
-    for (const QueryItem &item : request.target.query) {
-        const QString name = QString::fromUtf8(item.name);
-        if (name == QStringLiteral("on") && item.value != "worker" && item.value != "loop")
-            return refuse(QStringLiteral("parameter 'on': takes worker or loop, not '%1'")
-                              .arg(QString::fromUtf8(item.value)));
-        if (name == QStringLiteral("hold") || name == QStringLiteral("on"))
-            continue;
-        if (isPath(*plan.spec, name))
-            return refuse(QStringLiteral("parameter '%1': files are never opened at a client's "
-                                         "word; without it the sample is sent")
-                              .arg(name));
-        given.append({ name, QString::fromUtf8(item.value) });
-    }
+    HttpResult<Given> asked = givenBy(request, *plan.spec, store);
+    if (!asked)
+        return asked.error();
+    Given given = std::move(asked).value();
     if (plan.spec->id == eventSource)
         resumeTicks(given, request);
     Result<Arguments> arguments = plan.spec->check(given);

@@ -14,6 +14,8 @@
 
 namespace yieldscope {
 
+class RunStore;
+
 /// Everything about a streamed answer before its generator is made.
 struct StreamPlan
 {
@@ -44,7 +46,8 @@ struct StreamPlan
                                          const Gallery &gallery);
 
 /// The plan of `/run/<id>`: 404 for an unknown id, 400 that names the parameter where one is bad.
+/// A file is opened only where a run has it already: `file_of` says which.
 [[nodiscard]] HttpResult<StreamPlan> planRun(const QByteArray &id, const HttpRequest &request,
-                                             const Gallery &gallery);
+                                             const RunStore &store);
 
 } // namespace yieldscope

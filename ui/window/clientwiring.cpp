@@ -66,7 +66,7 @@ QUrl MainWindow::exampleUrl() const
 {
     const std::shared_ptr<Run> &run = m_playback.run();
     return run && m_store.gallery().find(run->spec().id)
-        ? streamUrl(m_serverUrl, run->spec(), run->arguments())
+        ? streamUrl(m_serverUrl, run->spec(), run->arguments(), run->id())
         : m_serverUrl;
 }
 

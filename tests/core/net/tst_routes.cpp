@@ -2,9 +2,12 @@
 // SPDX-License-Identifier: MIT
 #include "nettesting.h"
 
+#include "core/run/recordedrun.h"
+
 #include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QTemporaryFile>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -28,6 +31,8 @@ private Q_SLOTS:
     void everyGalleryItemIsServed();
     void aBadParameterIsNamed_data();
     void aBadParameterIsNamed();
+    void aFileIsSentThatARunHas();
+    void noOtherRunLendsItsFile();
     void anUnknownGeneratorIs404();
     void headMakesNoGenerator_data();
     void headMakesNoGenerator();
@@ -219,6 +224,58 @@ void TestRoutes::aBadParameterIsNamed()
     QCOMPARE(response.status, 400);
     QVERIFY2(response.body.contains(part), response.body.constData());
     QVERIFY(server.store().runs().empty());
+}
+
+namespace {
+
+std::shared_ptr<Run> runOf(TestServer &server, QStringView id, const QString &path)
+{
+    const Spec &spec = *server.store().gallery().find(id);
+    return server.store().create(spec, *spec.check({ { u"path"_s, path } }), Run::Origin::Window);
+}
+
+std::shared_ptr<Run> recordedAgain(TestServer &server, const Run &run)
+{
+    RecordingReader reader;
+    reader.feed(recordingOf(run, Paths::Kept).all());
+    return server.store().add(RecordedRun::of(reader.finish().value()));
+}
+
+QByteArray fileOf(const Run &run)
+{
+    return "/run/file_stream?file_of=" + QByteArray::number(qulonglong(run.id().value));
+}
+
+} // namespace
+
+void TestRoutes::aFileIsSentThatARunHas()
+{
+    QTemporaryFile file;
+    QVERIFY(file.open());
+    file.write("one\ntwo\n");
+    file.close();
+    TestServer server;
+    const QByteArray target = fileOf(*runOf(server, u"file_stream", file.fileName()));
+    const QByteArrayList lines { "one\n", "two\n" };
+    QCOMPARE(fetch(server, target).chunks, lines);
+    // And again, after a look at the run of the response.
+    QCOMPARE(fetch(server, fileOf(*server.lastRun())).chunks, lines);
+}
+
+// Whoever wrote a recording must not say which file is sent.
+void TestRoutes::noOtherRunLendsItsFile()
+{
+    TestServer server;
+    const auto other = runOf(server, u"file_chunks", u"/etc/passwd"_s);
+    const auto recorded = recordedAgain(server, *runOf(server, u"file_stream", u"/etc/passwd"_s));
+    for (const QByteArray &target :
+         { fileOf(*recorded), fileOf(*other), QByteArray("/run/file_stream?file_of=99"),
+           QByteArray("/run/file_stream?file_of=x"), QByteArray("/run/file_stream?file_of=") }) {
+        const Response response = fetch(server, target);
+        QCOMPARE(response.status, 400);
+        QVERIFY(response.body.contains("parameter 'file_of': takes the number of a run"));
+    }
+    QCOMPARE(fetch(server, "/run/count_up_to?file_of=1").status, 400);
 }
 
 void TestRoutes::anUnknownGeneratorIs404()

@@ -8,6 +8,7 @@
 #include "ui/generator/sectiontitle.h"
 #include "ui/window/panes.h"
 
+#include <QtCore/QTemporaryFile>
 #include <QtGui/QTextBlock>
 #include <QtTest/QAbstractItemModelTester>
 #include <QtWidgets/QLabel>
@@ -26,6 +27,7 @@ class TestClientsView : public QObject
 
 private Q_SLOTS:
     void oneClickConnectsAndShowsWhatIsReceived();
+    void aFileThatThePersonOpenedIsReceived();
     void aStalledClientIsNamedSoInTheTable();
     void choosingAClientLooksAtItsRun();
     void aChunkOfTheClientLeadsToItsEvent();
@@ -70,6 +72,29 @@ void TestClientsView::oneClickConnectsAndShowsWhatIsReceived()
     const QModelIndex last = view->received()->model()->index(4, 0);
     QVERIFY(last.data(ReceivedModel::IsReceivedRole).toBool());
     QVERIFY(last.data(ReceivedModel::TimeRole).toString().startsWith(u'+'));
+}
+
+void TestClientsView::aFileThatThePersonOpenedIsReceived()
+{
+    QTemporaryFile file;
+    QVERIFY(file.open());
+    file.write("a line\n");
+    file.close();
+    ClientScene scene;
+    QVERIFY(scene.waitForServer());
+    auto *view = scene.find<ClientsView>();
+    scene.window.openExample(u"file_stream"_s);
+    scene.press<ClientControls>(u"Connect"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(scene.shown().hasEnded, ClientScene::Patience);
+    QVERIFY(!view->body().isEmpty());
+    scene.window.openStream(u"file_stream"_s, file.fileName());
+    // The second time from the response that is looked at then.
+    for (int i = 0; i < 2; ++i) {
+        const RunId before = scene.playback().run()->id();
+        scene.press<ClientControls>(u"Connect"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(scene.playback().run()->id() != before, ClientScene::Patience);
+        QTRY_COMPARE_WITH_TIMEOUT(view->body(), u"a line\n"_s, ClientScene::Patience);
+    }
 }
 
 void TestClientsView::aStalledClientIsNamedSoInTheTable()
