@@ -7,7 +7,7 @@
 
 namespace yieldscope {
 
-/// A mutex for a few instructions that are hardly ever contended: half the cost of std::mutex, and
+/// A mutex for a microsecond or two that is hardly ever contended: half the cost of std::mutex, and
 /// who finds it taken lets others run. Meets Lockable.
 class BriefMutex
 {

@@ -33,19 +33,19 @@ constexpr double mostRate = 10;
 /// A thread that was interrupted between reading the one and the other has not read one moment.
 constexpr std::uint64_t undisturbedCycles = 10'000;
 
-/// What the counter and the clock said at one moment.
-struct Moment
-{
-    std::uint64_t cycles = 0;
-    std::int64_t time = 0;
-};
-
 } // namespace
 
 /// Finds out, in one thread, how the counter goes.
 class CycleRate
 {
 public:
+    /// What the counter and the clock said at one moment.
+    struct Moment
+    {
+        std::uint64_t cycles = 0;
+        std::int64_t time = 0;
+    };
+
     /// How it goes on from that moment; one that lives for no time where that is not known yet.
     CycleTime::Anchor follow(const Moment &next) noexcept
     {

@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <memory>
 #include <new>
+#include <stdexcept>
 #include <utility>
 
 namespace yieldscope {
@@ -35,7 +36,7 @@ public:
     /// Only for who appends.
     [[nodiscard]] std::size_t size() const noexcept { return m_size; }
     [[nodiscard]] bool isFull() const noexcept { return m_size == Capacity; }
-    /// Undefined where it is full.
+    /// Throws std::length_error where it is full.
     template <class... Arguments>
     T &append(Arguments &&...arguments)
     {
@@ -70,6 +71,8 @@ private:
     }
     [[gnu::noinline]] void addPage()
     {
+        if (isFull())
+            throw std::length_error("GrowingArray is full");
         const std::size_t page = pageOf(m_size);
         m_next = m_pages[page] = std::allocator<T>().allocate(sizeOf(page));
         m_room += sizeOf(page);

@@ -131,6 +131,7 @@ void ResponseStream::sendEnd()
 
 void ResponseStream::sendInstead(const EncodedAnswer &answer, qsizetype bodyBytes)
 {
+    m_head.clear();
     m_around.socket.write(answer.bytes);
     Event head;
     head.kind = EventKind::HeadSent;

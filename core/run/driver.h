@@ -61,7 +61,8 @@ public:
     /// The value and the number of the last yield; the value until the next resumption.
     [[nodiscard]] const Value &value() const noexcept { return m_value ? *m_value : s_none; }
     [[nodiscard]] ChunkId chunk() const noexcept { return m_chunk; }
-    /// Whether the last resumption held its event loop for longer than a loop should be held.
+    /// Whether the last resumption held its event loop for longer than a loop should be held; known
+    /// at its yield and at its end.
     [[nodiscard]] bool hasBlockedLoop() const noexcept { return m_hasBlockedLoop; }
     /// Decides where to stop.
     [[nodiscard]] Stepper &stepper() noexcept { return m_stepper; }

@@ -123,9 +123,9 @@ DriverStop RecordingDriver::noteEnd(const QString &outcome, const Value &value)
 {
     m_returnValue = value;
     m_outcome = outcome;
-    noteStop();
     if (m_tracer)
         m_tracer->finished(m_resumption, outcome, value);
+    noteStop();
     return DriverStop::Finished;
 }
 
@@ -133,9 +133,9 @@ DriverStop RecordingDriver::noteFailure(std::exception_ptr exception)
 {
     m_error = std::move(exception);
     m_outcome = exceptionOutcome(m_error);
-    noteStop();
     if (m_tracer)
         m_tracer->finished(m_resumption, m_outcome, {});
+    noteStop();
     return DriverStop::Failed;
 }
 

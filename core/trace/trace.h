@@ -119,8 +119,15 @@ public:
     void appendAllAt(Nanoseconds time, Next next)
     {
         Lock lock(m_mutex);
-        for (EventDraft draft; next(draft); draft = {})
+        int count = 0;
+        for (EventDraft draft; next(draft); draft = {}) {
             add(lock, time, draft);
+            // Others wait for a few at most.
+            if (++count % MostAtOnce == 0) {
+                lock.unlock();
+                lock.lock();
+            }
+        }
     }
     /// Records the event as it is: it was recorded before.
     EventIndex appendRecorded(const Event &event);
@@ -134,6 +141,7 @@ public:
     void acknowledge() noexcept { m_isNoted.store(false, std::memory_order_release); }
 
 private:
+    static constexpr int MostAtOnce = 64;
     using Lock = std::unique_lock<BriefMutex>;
 
     EventIndex add(Lock &lock, Nanoseconds time, const EventDraft &draft);

@@ -118,7 +118,7 @@ void TestStream::chunksAreShownWhileTheResponseIsOpen()
         QTRY_VERIFY_WITH_TIMEOUT(m_page->reads(u"/stream"_s).size() >= shown, WaitMs);
         QCOMPARE(m_page->status(u"/stream"_s), u"open"_s);
     }
-    QCOMPARE(m_page->reads(u"/stream"_s).constFirst(), u"Chunk 0\\n"_s);
+    QVERIFY(m_page->reads(u"/stream"_s).constFirst().startsWith(u"Chunk 0\\n"));
 }
 
 void TestStream::aHeldResponseShowsItsNextChunkOnlyAfterAStep()

@@ -37,6 +37,15 @@ private Q_SLOTS:
             QCOMPARE(&array[i], places[i]);
     }
 
+    void aFullOneTakesNoMore()
+    {
+        GrowingArray<int> array;
+        while (!array.isFull())
+            array.append(1);
+        QVERIFY_THROWS_EXCEPTION(std::length_error, array.append(2));
+        QCOMPARE(array.size(), GrowingArray<int>::Capacity);
+    }
+
     void itDestroysWhatItHolds()
     {
         const auto shared = std::make_shared<int>(1);

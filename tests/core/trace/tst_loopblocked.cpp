@@ -44,6 +44,21 @@ ValueGenerator worksInAThread(Work *work)
     co_return Value();
 }
 
+// What is freed when the body has returned takes its time, too.
+struct SlowToFree
+{
+    Work *work;
+    ~SlowToFree() { work->clock->advance(work->after); }
+};
+
+AsyncValueGenerator leavesSlowly(Work *work)
+{
+    const SlowToFree slow { work };
+    co_await def(1, "leaves_slowly");
+    co_await line(2);
+    co_return;
+}
+
 Spec asyncSpec(Work *work)
 {
     Spec spec;
@@ -205,6 +220,19 @@ private Q_SLOTS:
         QVERIFY(rig.driver.driver->hasBlockedLoop());
         rig.driver.resume(u"next");
         QVERIFY(!rig.driver.driver->hasBlockedLoop());
+    }
+
+    void theDriverKnowsWhatHeldTheLoopBehindTheReturn()
+    {
+        Work work;
+        Spec spec = asyncSpec(&work);
+        spec.make
+            = [&work](const Arguments &, Modules &) -> AnyGenerator { return leavesSlowly(&work); };
+        DriverRig rig(spec);
+        work = { rig.clock.get(), 0ms, 500ms };
+        QCOMPARE(rig.resume(u"next"), DriverStop::Finished);
+        QCOMPARE(blocksOf(*rig.trace), QStringList { u"line 2 500 ms"_s });
+        QVERIFY(rig.driver->hasBlockedLoop());
     }
 };
 

@@ -112,6 +112,40 @@ private Q_SLOTS:
             QCOMPARE(view.at(i).locals.first().value, Value(i));
     }
 
+    void whatIsAppendedAtOnceIsLikeOneByOne()
+    {
+        constexpr EventIndex Count = 3 * Block + 7;
+        constexpr Nanoseconds Time { 70 };
+        // The oldest are dropped in the middle of it.
+        Trace together({ Block, 1024 * 1024 * 1024, 256 });
+        Trace singly({ Block, 1024 * 1024 * 1024, 256 });
+        EventIndex next = 0;
+        together.appendAllAt(Time, [&next](EventDraft &draft) {
+            draft.kind = EventKind::ChunkWritten;
+            draft.chunk = ChunkId { std::uint64_t(next) + 1 };
+            // Only some have one: it does not stay for the next.
+            if (next % 2 == 0)
+                draft.size = next;
+            return next++ < Count;
+        });
+        for (EventIndex i = 0; i < Count; ++i) {
+            EventDraft draft;
+            draft.kind = EventKind::ChunkWritten;
+            draft.chunk = ChunkId { std::uint64_t(i) + 1 };
+            draft.size = i % 2 == 0 ? i : 0;
+            singly.appendAt(Time, draft);
+        }
+        const TraceView view = together.view();
+        QCOMPARE(view.first(), singly.view().first());
+        QCOMPARE(view.end(), Count);
+        for (EventIndex i = view.first(); i < Count; ++i) {
+            const Event event = view.at(i);
+            QCOMPARE(event.chunk.value, std::uint64_t(i) + 1);
+            QCOMPARE(event.size, i % 2 == 0 ? i : 0);
+            QCOMPARE(event.time, Time);
+        }
+    }
+
     // A state is found out when it is asked for: whoever asks first, and for what.
     void aStateIsTheSameWhoeverAskedBefore()
     {

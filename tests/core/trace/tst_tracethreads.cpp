@@ -4,6 +4,7 @@
 
 #include <QtTest/QtTest>
 
+#include <array>
 #include <atomic>
 #include <thread>
 #include <vector>
@@ -90,6 +91,33 @@ private Q_SLOTS:
             writer.join();
         QCOMPARE(trace.end(), EventIndex { 4000 });
         QCOMPARE(trace.view().stateAt(3999).counts.yields, 4000);
+    }
+
+    // Nor do those who record many under one lock, and all of a thread's are in their order.
+    void manyWritersOfManyLoseNothing()
+    {
+        constexpr int Each = 5000;
+        Trace trace;
+        std::vector<std::thread> writers;
+        for (int i = 0; i < 4; ++i)
+            writers.emplace_back([&trace, i] {
+                int k = 0;
+                trace.appendAllAt(Nanoseconds(0), [&k, i](EventDraft &draft) {
+                    draft.kind = EventKind::ChunkWritten;
+                    draft.frame = FrameId { std::uint64_t(i) + 1 };
+                    draft.size = k;
+                    return k++ < Each;
+                });
+            });
+        for (std::thread &writer : writers)
+            writer.join();
+        const TraceView view = trace.view();
+        QCOMPARE(view.end(), EventIndex { 4 * Each });
+        std::array<std::int64_t, 4> next {};
+        for (EventIndex i = 0; i < view.end(); ++i) {
+            const Event event = view.at(i);
+            QCOMPARE(event.size, next[event.frame.value - 1]++);
+        }
     }
 
     // What is dropped is folded while others record.
