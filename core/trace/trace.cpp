@@ -39,22 +39,10 @@ const RunState &TraceBlock::setBefore(const RunState &state) const
     return *there;
 }
 
-const TraceBlock &TraceView::blockOf(EventIndex index) const
-{
-    Q_ASSERT(contains(index));
-    return *m_blocks[std::size_t((index - m_blocks.front()->first) / TraceBlock::Size)];
-}
-
 Event TraceView::at(EventIndex index) const
 {
     const TraceBlock &block = blockOf(index);
     return block.events.at(index - block.first);
-}
-
-EventKind TraceView::kindAt(EventIndex index) const
-{
-    const TraceBlock &block = blockOf(index);
-    return block.events.kindAt(index - block.first);
 }
 
 Nanoseconds TraceView::timeAt(EventIndex index) const
@@ -88,7 +76,7 @@ RunState TraceView::stateAt(EventIndex index) const
     if (isEmpty())
         return {};
     const EventIndex target = std::clamp(index, m_first, m_end - 1);
-    const auto block = std::size_t((target - m_blocks.front()->first) / TraceBlock::Size);
+    const auto block = std::size_t((target - m_first) / TraceBlock::Size);
     return folded(stateBefore(block), *m_blocks[block], target);
 }
 

@@ -73,7 +73,11 @@ public:
     /// The event at `index`, which must be contained.
     [[nodiscard]] Event at(EventIndex index) const;
     /// Parts of it, for those who look at many.
-    [[nodiscard]] EventKind kindAt(EventIndex index) const;
+    [[nodiscard]] EventKind kindAt(EventIndex index) const
+    {
+        const detail::TraceBlock &block = blockOf(index);
+        return block.events.kindAt(index - block.first);
+    }
     [[nodiscard]] Nanoseconds timeAt(EventIndex index) const;
     [[nodiscard]] ChunkId chunkAt(EventIndex index) const;
     /// The state after the event at `index`; folds at most one block of events, or for the first
@@ -88,10 +92,16 @@ public:
 
 private:
     friend class Trace;
-    [[nodiscard]] const detail::TraceBlock &blockOf(EventIndex index) const;
+    // Here, for those who look at a million kinds.
+    [[nodiscard]] const detail::TraceBlock &blockOf(EventIndex index) const
+    {
+        Q_ASSERT(contains(index));
+        return *m_blocks[std::size_t(index - m_first) / std::size_t(detail::TraceBlock::Size)];
+    }
     [[nodiscard]] const RunState &stateBefore(std::size_t block) const;
 
     std::vector<std::shared_ptr<const detail::TraceBlock>> m_blocks;
+    /// Where the first block begins.
     EventIndex m_first = 0;
     EventIndex m_end = 0;
 };
