@@ -145,20 +145,19 @@ void WirePainter::drawChunk(const WireRow &row, const QRect &rect)
 {
     const ChunkFacts &chunk = row.chunk;
     const QString id = u'#' % QString::number(chunk.id.value);
-    QString word = chunk.isEmpty ? Words::tr("empty, nothing is sent") : progressText(chunk);
     const QString digits = QString::number(chunk.dataBytes, 16);
     const Written size { digits, hexBytes(digits.toLatin1()) };
     const Written data { chunk.isEmpty ? QStringLiteral("''") : chunk.data, chunk.hex };
     const int sizeCharacters = int((m_mode == WireMode::Text ? size.text : size.hex).size());
-    ChunkExtent extent { widthOf(id), chunk.isFramed ? sizeCharacters : 0, widthOf(data),
-                         widthOf(word) };
-    ChunkBoxes boxes = chunkBoxes(m_metrics, rect, extent);
-    // That it fires no event is not said by the pie: it is said alone where both have no room.
-    if (const QString fault = eventFaultWord(chunk.fault);
-        boxes.word.isEmpty() && !fault.isEmpty()) {
-        word = fault;
-        extent.wordWidth = widthOf(word);
-        boxes = chunkBoxes(m_metrics, rect, extent);
+    QString word;
+    ChunkBoxes boxes;
+    for (const QString &each : progressWords(chunk)) {
+        word = each;
+        boxes = chunkBoxes(
+            m_metrics, rect,
+            { widthOf(id), chunk.isFramed ? sizeCharacters : 0, widthOf(data), widthOf(word) });
+        if (!boxes.word.isEmpty())
+            break;
     }
     drawElided(boxes.id, id, m_theme.mutedText);
     m_painter.setBrush(Qt::NoBrush);

@@ -251,6 +251,19 @@ QString progressText(const ChunkFacts &chunk)
     return fault.isEmpty() ? word : QString(word % u" · " % fault);
 }
 
+QStringList progressWords(const ChunkFacts &chunk)
+{
+    if (chunk.isEmpty)
+        return { WireText::tr("empty, nothing is sent") };
+    QStringList words { progressText(chunk) };
+    if (chunk.fault == EventFault::None || chunk.fault == EventFault::Joined)
+        return words;
+    words.append(eventFaultWord(chunk.fault));
+    if (chunk.fault != EventFault::NoData)
+        words.append(WireText::tr("no end"));
+    return words;
+}
+
 QString chunkClocks(const TraceView &view, const ChunkEntry &chunk, EventIndex cursor,
                     bool isIterable)
 {

@@ -70,6 +70,9 @@ struct ChunkFacts
 
 /// The same of a chunk, and that it fires no event.
 [[nodiscard]] QString progressText(const ChunkFacts &chunk);
+/// The same in other words, the longest first, for where there is less room: the last ones leave to
+/// the pie how far it has come, and say what that does not.
+[[nodiscard]] QStringList progressWords(const ChunkFacts &chunk);
 
 /// The times at which a chunk was yielded, given to the kernel and received, as far as the cursor
 /// knows them; one line each.

@@ -135,6 +135,13 @@ void TestEventNotes::theLineAndTheSentenceSayIt()
     const WireRows rows(view, chunks, state);
     QVERIFY(wireRowText(rows.at(rows.firstChunk())).endsWith(u"given to the kernel · no event"_s));
     QVERIFY(wireRowText(rows.at(rows.firstChunk() + 1)).endsWith(u" · unfinished event"_s));
+    // Where the row is narrow, how far it has come is left to the pie.
+    const auto words
+        = [&rows](int chunk) { return progressWords(rows.at(rows.firstChunk() + chunk).chunk); };
+    QCOMPARE(words(0), (QStringList { u"given to the kernel · no event"_s, u"no event"_s }));
+    QCOMPARE(words(1),
+             (QStringList { u"given to the kernel · unfinished event"_s, u"unfinished event"_s,
+                            u"no end"_s }));
     const auto told = [&view](EventIndex at) { return narrate(view, at, view.stateAt(at)).plain; };
     QVERIFY(told(chunks.chunks()[0].bufferedAt).contains(u"It has no data: line"_s));
     QVERIFY(told(chunks.chunks()[1].bufferedAt).contains(u"No empty line ends it"_s));
